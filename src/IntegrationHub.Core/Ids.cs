@@ -1,0 +1,33 @@
+namespace IntegrationHub.Core;
+
+// One line an id, alphabetical, append-only. The values are codes: none of them may hold a personal value.
+
+/// <summary>Slug of a data category of <c>policy.md</c> §5, such as <c>identiteit</c>.</summary>
+public readonly record struct Category(string Slug) { public override string ToString() => Slug; }
+
+/// <summary>UUID of one delivery: the <c>id</c> of the event that the receiver gets.</summary>
+public readonly record struct DeliveryId(Guid Value) { public override string ToString() => Value.ToString(); }
+
+/// <summary>Slug of a purpose, such as <c>opsporing</c>.</summary>
+public readonly record struct Doel(string Slug) { public override string ToString() => Slug; }
+
+/// <summary>ULID of a ledger entry.</summary>
+public readonly record struct EntryId(string Value) { public override string ToString() => Value; }
+
+/// <summary>What a sender calls its message: <c>source</c> and <c>id</c> of the envelope, unique together for ever.</summary>
+public readonly record struct MessageKey(string Source, string Id);
+
+/// <summary>Organisation identification number: 20 digits, here always a test number that starts with 00000099.</summary>
+public readonly record struct Oin(string Value) { public override string ToString() => Value; }
+
+/// <summary>Readable name of a partner, such as <c>gemeente-zwolle</c>.</summary>
+public readonly record struct PartnerId(string Value) { public override string ToString() => Value; }
+
+/// <summary>Slug of a partner's role, such as <c>veilig-thuis</c>. Data, never an enum: a new role is configuration.</summary>
+public readonly record struct Role(string Slug) { public override string ToString() => Slug; }
+
+/// <summary>Name of a rule of a convenant, such as <c>IJ-03</c>; stands in every decision.</summary>
+public readonly record struct RuleId(string Value) { public override string ToString() => Value; }
+
+/// <summary>Keyed code of a case within a region; the case number itself is a sender's text and never leaves the envelope.</summary>
+public readonly record struct ZaakId(string Value) { public override string ToString() => Value; }

@@ -1,0 +1,52 @@
+namespace IntegrationHub.Core.Recording;
+
+/// <summary>What an entry of the ledger tells of. The slug of each stands in the leaf.</summary>
+public enum EntryType
+{
+    /// <summary>Data goes to a receiver.</summary>
+    Verstrekking,
+
+    /// <summary>The broker of the receiver confirmed the delivery.</summary>
+    Afgeleverd,
+
+    /// <summary>A receiver that the route proposed does not get the message.</summary>
+    Geweigerd,
+
+    /// <summary>Waits for a second person.</summary>
+    Aangehouden,
+
+    /// <summary>The whole message was refused at the door: unreadable, wrong sender, wrong type.</summary>
+    Afgewezen,
+
+    /// <summary>Accepted, and no route proposes a receiver for it: the outcome is recorded all the same.</summary>
+    ZonderOntvanger,
+}
+
+/// <summary>
+/// One entry for the ledger, complete but for its index, which the store gives it in the transaction that appends it.
+/// Nothing in it is a personal value: codes, digests and commitments only.
+/// </summary>
+public sealed record LedgerDraft
+{
+    public required EntryId Id { get; init; }
+    public required EntryType Type { get; init; }
+    public required DateTimeOffset Time { get; init; }
+
+    /// <summary>RFC 8785 canonical JSON, at most 4 KiB: the bytes that the tree commits to.</summary>
+    public required ReadOnlyMemory<byte> Leaf { get; init; }
+
+    /// <summary>The facts that decided and the salts of the commitments (canonical JSON, codes only). The store seals them.</summary>
+    public required ReadOnlyMemory<byte> Facts { get; init; }
+
+    // What follows repeats codes of the leaf so that a store can search without opening it.
+    public required PartnerId From { get; init; }
+    public required string MessageType { get; init; }
+    public PartnerId? To { get; init; }
+    public Role? ToRole { get; init; }
+    public Doel? Doel { get; init; }
+    public RuleId? Rule { get; init; }
+
+    /// <summary>Reason code of a refusal or hold (kebab-case), null for a disclosure.</summary>
+    public string? Reason { get; init; }
+    public ZaakId? Zaak { get; init; }
+}

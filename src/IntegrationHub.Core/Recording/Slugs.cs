@@ -1,0 +1,21 @@
+using System.Globalization;
+
+namespace IntegrationHub.Core.Recording;
+
+/// <summary>How the words of an entry are written; other systems read them, so they never change.</summary>
+public static class Slugs
+{
+    public static string Of(EntryType type) => type switch
+    {
+        EntryType.Verstrekking => "verstrekking",
+        EntryType.Afgeleverd => "afgeleverd",
+        EntryType.Geweigerd => "geweigerd",
+        EntryType.Aangehouden => "aangehouden",
+        EntryType.Afgewezen => "afgewezen",
+        EntryType.ZonderOntvanger => "zonder-ontvanger",
+    };
+
+    /// <summary>UTC with milliseconds, RFC 3339.</summary>
+    public static string Of(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+}

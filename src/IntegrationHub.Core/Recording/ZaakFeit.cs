@@ -1,0 +1,31 @@
+namespace IntegrationHub.Core.Recording;
+
+/// <summary>Something that became true of a case and that a later decision in the same case may need.</summary>
+public enum ZaakFeitSoort
+{
+    /// <summary>A partner brought a message into the case.</summary>
+    Ingebracht,
+
+    /// <summary>A partner received a message of the case.</summary>
+    Verstrekt,
+}
+
+/// <summary>One fact of a case, codes only. The store keeps them in order; <see cref="Routing.Zaak"/> is their fold.</summary>
+public sealed record ZaakFeit
+{
+    public required ZaakFeitSoort Soort { get; init; }
+    public required PartnerId Partner { get; init; }
+
+    /// <summary>Short name of the message type.</summary>
+    public required string MessageType { get; init; }
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>The purpose under which it was received; null for <see cref="ZaakFeitSoort.Ingebracht"/>.</summary>
+    public Doel? Doel { get; init; }
+
+    /// <summary>The delivery that carried it; null for <see cref="ZaakFeitSoort.Ingebracht"/>.</summary>
+    public DeliveryId? Delivery { get; init; }
+
+    /// <summary>Further codes that the fact needs (such as a consent's number); no personal value.</summary>
+    public string? Code { get; init; }
+}
