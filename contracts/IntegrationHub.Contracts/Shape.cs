@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text.RegularExpressions;
 
 namespace IntegrationHub.Contracts;
 
@@ -6,13 +7,24 @@ namespace IntegrationHub.Contracts;
 public enum ShapeKind
 {
     Text,
+
+    /// <summary>A text from a closed list.</summary>
     Code,
     Boolean,
+
+    /// <summary>A whole number of 32 bits.</summary>
     Number,
+
+    /// <summary>A text with a date: <c>2026-11-21</c>.</summary>
     Date,
+
+    /// <summary>A text with a moment and its offset; where <see cref="Shape.AlsoDate"/> says so, a date will do.</summary>
     Timestamp,
     Group,
     List,
+
+    /// <summary>Any JSON at all; what it is follows from another member.</summary>
+    Value,
 }
 
 /// <summary>
@@ -32,18 +44,55 @@ public sealed class Shape
     /// <summary>The category stands on this member itself, so that the whole of it is one value for the policy.</summary>
     public required bool IsUnit { get; init; }
 
+    /// <summary>Must be there and not null. What is not required may be null, and that means the same as absent.</summary>
     public required bool Required { get; init; }
 
     /// <summary>"slachtoffer" or "verdachte" for a list of persons and everything under it, else null.</summary>
     public required string? Part { get; init; }
 
-    public FrozenDictionary<string, Shape> Members { get; init; } = FrozenDictionary<string, Shape>.Empty;
+    /// <summary>What it means, in Dutch; empty for an item of a list of texts.</summary>
+    public string Meaning { get; init; } = "";
+
+    public FrozenDictionary<string, Shape> Members { get; private init; } = FrozenDictionary<string, Shape>.Empty;
+
+    /// <summary>The members in the order in which the records declare them.</summary>
+    public IReadOnlyList<Shape> InOrder
+    {
+        get;
+        init
+        {
+            field = value;
+            Members = value.ToFrozenDictionary(m => m.Name, StringComparer.Ordinal);
+        }
+    } = [];
+
+    /// <summary>Of these members at least one must be there; empty when the group asks no such thing.</summary>
+    public IReadOnlyList<string> NeedsOneOf { get; init; } = [];
 
     public Shape? Item { get; init; }
 
-    /// <summary>The closed list of a <see cref="ShapeKind.Code"/>; empty when the list is open.</summary>
+    /// <summary>The closed list of a code, or of a text or number that has one; empty when the list is open.</summary>
     public FrozenSet<string> Codes { get; init; } = [];
 
     /// <summary>Regular expression that a text must match as a whole, or null.</summary>
-    public string? Pattern { get; init; }
+    public string? Pattern
+    {
+        get;
+        init
+        {
+            field = value;
+            Form = value is null ? null : new($@"\A(?:{value})\z", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+        }
+    }
+
+    /// <summary>Most characters of a text.</summary>
+    public int Longest { get; init; } = Limits.TextLength;
+
+    public int? Least { get; init; }
+
+    public int? Most { get; init; }
+
+    public bool AlsoDate { get; init; }
+
+    internal Regex? Form { get; private init; }
 }
