@@ -14,9 +14,11 @@ public static class CloudEventWriter
 
     /// <param name="source"><c>urn:nld:oin:&lt;20 digits&gt;:systeem:&lt;name&gt;</c>; see <see cref="Source"/>.</param>
     /// <param name="writeData">Writes exactly one JSON object.</param>
+    /// <param name="dataSchema">When the data keeps another schema than the sender's: <see cref="MessageType.ReceivedSchema"/>.</param>
     public static void Write(
         IBufferWriter<byte> output, string id, string source, MessageType type, DateTimeOffset time, Action<Utf8JsonWriter> writeData,
-        string? traceParent = null, string? traceState = null, string? doel = null, string? vultAan = null)
+        string? traceParent = null, string? traceState = null, string? doel = null, string? vultAan = null,
+        Uri? dataSchema = null)
     {
         using Utf8JsonWriter writer = new(output, Readable);
         writer.WriteStartObject();
@@ -26,7 +28,7 @@ public static class CloudEventWriter
         writer.WriteString("type", type.EnvelopeType);
         writer.WriteString("time", time);
         writer.WriteString("datacontenttype", "application/json");
-        writer.WriteString("dataschema", type.DataSchema.AbsoluteUri);
+        writer.WriteString("dataschema", (dataSchema ?? type.DataSchema).AbsoluteUri);
         WriteOptional(writer, "doel", doel);
         WriteOptional(writer, "vultaan", vultAan);
         WriteOptional(writer, "traceparent", traceParent);

@@ -185,8 +185,13 @@ internal sealed class ContractCheck
         }
         else if (value.ValueKind == JsonValueKind.Object)
         {
+            HashSet<string> seen = new(StringComparer.Ordinal);
             foreach (var member in value.EnumerateObject())
             {
+                if (!seen.Add(TextChecks.NameOf(member)))
+                {
+                    Tell(ProblemCodes.DubbelVeld, at, "Een veld hierin staat er twee keer; laat er één staan.");
+                }
                 Free(member.Value, at, level + 1);
             }
         }

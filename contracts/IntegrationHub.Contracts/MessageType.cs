@@ -14,6 +14,7 @@ public sealed class MessageType
         KebabName = JsonNamingPolicy.KebabCaseLower.ConvertName(shortName);
         EnvelopeType = $"{MessageTypes.Prefix}{KebabName}.v{Version}";
         DataSchema = new($"https://mensenhandelsignalen.example/schemas/{KebabName}-v{Version}.schema.json");
+        ReceivedSchema = new($"https://mensenhandelsignalen.example/schemas/{KebabName}-ontvangen-v{Version}.schema.json");
         Shape = Shapes.Of(record);
         CaseNumbers = [.. MessageTypes.CaseNumbers.Where(Shape.Members.ContainsKey)];
     }
@@ -30,6 +31,9 @@ public sealed class MessageType
     public string EnvelopeType { get; }
 
     public Uri DataSchema { get; }
+
+    /// <summary>What a receiver gets of it: members may be missing, pseudonymous or coarser.</summary>
+    public Uri ReceivedSchema { get; }
 
     public JsonTypeInfo JsonTypeInfo { get; }
 

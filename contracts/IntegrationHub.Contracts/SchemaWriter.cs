@@ -1,0 +1,295 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace IntegrationHub.Contracts;
+
+/// <summary>
+/// Publishes a contract as JSON Schema 2020-12, for partners who never see this code. One schema for what a sender sends and
+/// one for what a receiver gets: there any member may be missing, a pseudonym or a coarser value may stand in its place.
+/// </summary>
+public sealed class SchemaWriter
+{
+    private readonly Utf8JsonWriter json;
+    private readonly bool received;
+
+    private SchemaWriter(Utf8JsonWriter json, bool received)
+    {
+        this.json = json;
+        this.received = received;
+    }
+
+    public static string Sent(MessageType type) => Write(type, received: false);
+
+    public static string Received(MessageType type) => Write(type, received: true);
+
+    private static string Write(MessageType type, bool received)
+    {
+        ArrayBufferWriter<byte> bytes = new();
+        using (Utf8JsonWriter json = new(bytes, new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        {
+            new SchemaWriter(json, received).Root(type);
+        }
+        return Encoding.UTF8.GetString(bytes.WrittenSpan) + "\n";
+    }
+
+    private void Root(MessageType type)
+    {
+        json.WriteStartObject();
+        json.WriteString("$schema", "https://json-schema.org/draft/2020-12/schema");
+        json.WriteString("$id", (received ? type.ReceivedSchema : type.DataSchema).AbsoluteUri);
+        json.WriteString("title", $"{type.ShortName}, versie {type.Version}{(received ? ", zoals een ontvanger het krijgt" : "")}");
+        json.WriteString("description", type.Shape.Meaning);
+        GroupBody(type.Shape, Extra(type));
+        json.WriteEndObject();
+    }
+
+    private Action Extra(MessageType type) => () =>
+    {
+        if (!received)
+        {
+            return;
+        }
+        Property(ReceivedNames.VultAan, "Het id van de eerdere aflevering die dit bericht aanvult.", () => Text(Forms.EventId, 200));
+        if (type.ShortName == "herleidingsbesluit")
+        {
+            Property(ReceivedNames.Waarde, "Waar het pseudoniem voor stond; alleen voor de verzoeker.", () => { });
+        }
+    };
+
+    private void GroupBody(Shape group, Action extra)
+    {
+        Type("object", group);
+        json.WriteStartObject("properties");
+        foreach (var member in group.InOrder)
+        {
+            json.WriteStartObject(member.Name);
+            Annotated(member);
+            json.WriteEndObject();
+            if (received && ReceivedNames.Coarser.TryGetValue(member.Name, out var coarser))
+            {
+                Property(coarser, CoarserMeaning(coarser), () => CoarserBody(coarser));
+            }
+        }
+        extra();
+        json.WriteEndObject();
+        Required(group);
+        json.WriteBoolean("additionalProperties", false);
+    }
+
+    private void Required(Shape group)
+    {
+        var required = received ? [] : group.InOrder.Where(m => m.Required).Select(m => m.Name).ToList();
+        if (required is not [])
+        {
+            Texts("required", required);
+        }
+        if (!received && group.NeedsOneOf is not [])
+        {
+            json.WriteStartArray("anyOf");
+            foreach (var name in group.NeedsOneOf)
+            {
+                json.WriteStartObject();
+                Texts("required", [name]);
+                json.WriteEndObject();
+            }
+            json.WriteEndArray();
+        }
+    }
+
+    private void Annotated(Shape shape)
+    {
+        if (shape.Meaning.Length > 0)
+        {
+            json.WriteString("description", shape.Meaning);
+        }
+        if (shape.Category is not null)
+        {
+            json.WriteString("x-categorie", shape.Category);
+        }
+        if (shape is { Kind: ShapeKind.List, Part: not null, Item.Kind: ShapeKind.Group })
+        {
+            json.WriteString("x-deel", shape.Part);
+        }
+        if (received && shape is { IsUnit: true, Category: not Categories.Zaak })
+        {
+            OrPseudoniem(shape);
+        }
+        else
+        {
+            Body(shape);
+        }
+    }
+
+    private void OrPseudoniem(Shape shape)
+    {
+        json.WriteStartArray("anyOf");
+        json.WriteStartObject();
+        Body(shape);
+        json.WriteEndObject();
+        json.WriteStartObject();
+        json.WriteString("type", "object");
+        json.WriteStartObject("properties");
+        Property(ReceivedNames.Pseudoniem, "Staat alleen bij deze ontvanger voor deze waarde.", () => Text(Forms.Pseudoniem, 200));
+        json.WriteEndObject();
+        Texts("required", [ReceivedNames.Pseudoniem]);
+        json.WriteBoolean("additionalProperties", false);
+        json.WriteEndObject();
+        json.WriteEndArray();
+    }
+
+    private void Body(Shape shape)
+    {
+        switch (shape.Kind)
+        {
+            case ShapeKind.Group:
+                GroupBody(shape, PersonExtra(shape));
+                break;
+            case ShapeKind.List:
+                Type("array", shape);
+                json.WriteNumber("maxItems", shape is { Part: not null, Item.Kind: ShapeKind.Group } ? Limits.Persons : Limits.Items);
+                json.WriteStartObject("items");
+                Annotated(shape.Item!);
+                json.WriteEndObject();
+                break;
+            case ShapeKind.Boolean:
+                Type("boolean", shape);
+                break;
+            case ShapeKind.Number:
+                Number(shape);
+                break;
+            case ShapeKind.Code:
+                Code(shape);
+                break;
+            case ShapeKind.Text:
+                Type("string", shape);
+                json.WriteNumber("maxLength", shape.Longest);
+                Pattern(shape.Pattern);
+                break;
+            case ShapeKind.Date:
+                Type("string", shape);
+                json.WriteString("format", "date");
+                Pattern(DatePattern);
+                break;
+            case ShapeKind.Timestamp:
+                Type("string", shape);
+                Pattern(shape.AlsoDate ? $"{DatePattern}|{TimestampPattern}" : TimestampPattern);
+                break;
+            case ShapeKind.Value:
+                break;
+        }
+    }
+
+    // A person may be known to a receiver by a pseudonym only.
+    private Action PersonExtra(Shape shape) => () =>
+    {
+        if (received && shape is { Part: not null, IsUnit: false, Category: null })
+        {
+            Property(ReceivedNames.Pseudoniem, "Staat alleen bij deze ontvanger voor deze persoon.", () => Text(Forms.Pseudoniem, 200));
+        }
+    };
+
+    private void Number(Shape shape)
+    {
+        Type("integer", shape);
+        if (shape.Codes.Count > 0)
+        {
+            json.WriteStartArray("enum");
+            foreach (var code in shape.Codes.Select(c => int.Parse(c, CultureInfo.InvariantCulture)).Order())
+            {
+                json.WriteNumberValue(code);
+            }
+            json.WriteEndArray();
+        }
+        json.WriteNumber("minimum", shape.Least ?? int.MinValue);
+        json.WriteNumber("maximum", shape.Most ?? int.MaxValue);
+    }
+
+    private void Code(Shape shape)
+    {
+        Type("string", shape);
+        json.WriteStartArray("enum");
+        foreach (var code in shape.Codes.Order(StringComparer.Ordinal))
+        {
+            json.WriteStringValue(code);
+        }
+        if (MayBeNull(shape))
+        {
+            json.WriteNullValue();
+        }
+        json.WriteEndArray();
+    }
+
+    private void CoarserBody(string name)
+    {
+        if (name == ReceivedNames.Nationaliteitsgroep)
+        {
+            Texts("enum", ReceivedNames.Nationaliteitsgroepen);
+        }
+        else
+        {
+            Text(name == ReceivedNames.Leeftijdsgroep ? Forms.Leeftijdsgroep : null, 200);
+        }
+    }
+
+    private static string CoarserMeaning(string name) => name switch
+    {
+        ReceivedNames.Gemeente => "De gemeente, in plaats van het adres.",
+        ReceivedNames.Leeftijdsgroep => "De leeftijdsgroep, in plaats van de geboortedatum.",
+        _ => "Groep van nationaliteiten, in plaats van de nationaliteit.",
+    };
+
+    private void Property(string name, string meaning, Action body)
+    {
+        json.WriteStartObject(name);
+        json.WriteString("description", meaning);
+        body();
+        json.WriteEndObject();
+    }
+
+    private void Text(string? pattern, int longest)
+    {
+        json.WriteString("type", "string");
+        json.WriteNumber("maxLength", longest);
+        Pattern(pattern);
+    }
+
+    private void Pattern(string? pattern)
+    {
+        if (pattern is not null)
+        {
+            json.WriteString("pattern", $"^(?:{pattern})$");
+        }
+    }
+
+    private void Type(string type, Shape shape)
+    {
+        if (MayBeNull(shape))
+        {
+            Texts("type", [type, "null"]);
+        }
+        else
+        {
+            json.WriteString("type", type);
+        }
+    }
+
+    // Absent and null are the same to the hub; a receiver never gets a null.
+    private bool MayBeNull(Shape shape) => !received && !shape.Required;
+
+    private void Texts(string name, IEnumerable<string> values)
+    {
+        json.WriteStartArray(name);
+        foreach (var value in values)
+        {
+            json.WriteStringValue(value);
+        }
+        json.WriteEndArray();
+    }
+
+    private const string DatePattern = "[0-9]{4}-[0-9]{2}-[0-9]{2}";
+    private const string TimestampPattern =
+        "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]{1,9})?(?:Z|[+-][0-9]{2}:[0-9]{2})";
+}
