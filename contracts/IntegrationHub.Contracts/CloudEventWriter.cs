@@ -18,7 +18,7 @@ public static class CloudEventWriter
     public static void Write(
         IBufferWriter<byte> output, string id, string source, MessageType type, DateTimeOffset time, Action<Utf8JsonWriter> writeData,
         string? traceParent = null, string? traceState = null, string? doel = null, string? vultAan = null,
-        Uri? dataSchema = null)
+        string? afzender = null, string? grondslag = null, Uri? dataSchema = null)
     {
         using Utf8JsonWriter writer = new(output, Readable);
         writer.WriteStartObject();
@@ -31,6 +31,8 @@ public static class CloudEventWriter
         writer.WriteString("dataschema", (dataSchema ?? type.DataSchema).AbsoluteUri);
         WriteOptional(writer, "doel", doel);
         WriteOptional(writer, "vultaan", vultAan);
+        WriteOptional(writer, "afzender", afzender);
+        WriteOptional(writer, "grondslag", grondslag);
         WriteOptional(writer, "traceparent", traceParent);
         WriteOptional(writer, "tracestate", traceState);
         writer.WritePropertyName("data");

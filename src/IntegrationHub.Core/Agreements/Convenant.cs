@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using IntegrationHub.Contracts;
 using IntegrationHub.Core.Routing;
 
 namespace IntegrationHub.Core.Agreements;
@@ -43,10 +45,42 @@ public sealed record Convenant
     /// <summary>Roles for which a minor's fields need no second pair of eyes.</summary>
     public required FrozenSet<Role> MinderjarigenBehalve { get; init; }
 
+    /// <summary>Short names of the message types that hold no persons, so that their prose may go along whole.</summary>
+    public required FrozenSet<string> ZonderPersonen { get; init; }
+
     /// <summary>The <c>source</c> of what the hub itself sends.</summary>
     public string HubSource => $"urn:nld:oin:{HubOin}:systeem:hub-{Regio}";
 
     public bool HoldsOn(DateOnly today) => GeldigVan <= today && today <= GeldigTot;
+
+    private readonly ConcurrentDictionary<string, FrozenSet<string>> _paths = new(StringComparer.Ordinal);
+
+    /// <summary>The paths of a message type that any rule reads: these codes, and no others, are facts of a decision.</summary>
+    public FrozenSet<string> ConditionPaths(string type) => _paths.GetOrAdd(type, static (t, self) =>
+    [
+        .. self.Meldroute.Where(r => r.Bericht == t).SelectMany(r => r.Als).Select(c => c.Path),
+        .. self.Meldroute.Where(r => r.Bericht == t).SelectMany(r => r.Naar).SelectMany(Members),
+        .. self.Doelbindingen.Where(d => d.Berichten.Count == 0 || d.Berichten.Contains(t)).SelectMany(d => d.Als).Select(c => c.Path),
+        .. self.Verboden.SelectMany(v => v.Als).Select(c => c.Path),
+    ], this);
+
+    private static IEnumerable<string> Members(Target target) =>
+        [.. target.Kind == TargetKind.RoleFrom ? [target.Value] : Array.Empty<string>(), .. target.DoelUit is { } doel ? [doel] : Array.Empty<string>()];
+
+    /// <summary>The value is one of a closed list (of the contract, or the roles and purposes of this convenant), so that it may be recorded.</summary>
+    public bool IsCode(MessageType type, string path, string value)
+    {
+        var at = type.Shape;
+        foreach (var name in path.Split('.'))
+        {
+            if (!(at.Item ?? at).Members.TryGetValue(name, out at))
+            {
+                return false;
+            }
+        }
+        at = at.Item ?? at;
+        return at.Kind == ShapeKind.Boolean || at.Codes.Contains(value) || Rollen.ContainsKey(new(value)) || Doelen.Contains(new(value));
+    }
 }
 
 /// <summary>The convenant in force. A reload replaces it whole; a wrong file never gets this far.</summary>

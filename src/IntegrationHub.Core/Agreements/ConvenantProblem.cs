@@ -10,7 +10,7 @@ public sealed record ConvenantProblem(string File, int Line, string Problem)
 
 /// <summary>Thrown when a convenant is wrong anywhere: it is then not used at all.</summary>
 public sealed class ConvenantRefusedException(IReadOnlyList<ConvenantProblem> problems)
-    : Exception($"the convenant is refused: {problems.Count} problem(s), the first: {problems.FirstOrDefault()}")
+    : Exception($"the convenant is refused: {problems.Count} problem(s), the first: {(problems.Count > 0 ? problems[0] : null)}")
 {
     public IReadOnlyList<ConvenantProblem> Problems { get; } = problems;
 }

@@ -1,9 +1,7 @@
 using System.Collections.Frozen;
-using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
-using IntegrationHub.Core.Routing;
 
 namespace IntegrationHub.Core.Agreements;
 
@@ -21,7 +19,7 @@ public sealed partial class ConvenantReader
     private static readonly string[] Keys =
     [
         "convenant", "versie", "bouwt-op", "geldig-van", "geldig-tot", "bron", "hub", "doelen", "grondslagen", "rollen", "partners",
-        "doelslot", "minderjarigen", "verboden", "doelbindingen", "kolommen", "velden", "leeftijdsgroepen", "nationaliteitsgroepen", "meldroute",
+        "doelslot", "minderjarigen", "verboden", "doelbindingen", "kolommen", "velden", "leeftijdsgroepen", "nationaliteitsgroepen", "meldroute", "zonder-personen",
     ];
 
     /// <exception cref="ConvenantRefusedException">Something is wrong; it names all of it.</exception>
@@ -138,6 +136,7 @@ public sealed partial class ConvenantReader
             Meldroute = [.. Rows("meldroute", (form, item) => MeldrouteReader.Read(form, item, words), m => m.Id, m => m.Line)],
             Doelslot = ReadDoelslot(words, regionFile),
             MinderjarigenBehalve = Minderjarigen(words),
+            ZonderPersonen = [.. All("zonder-personen").SelectMany(s => s.Form.Known(s.Form.Words(s.Item, s.Key), words.Berichten, s.Key))],
         };
         ConvenantRules.Check(convenant, (key, id) => Where(key, id), _problems);
         return convenant;

@@ -30,7 +30,7 @@ internal static class DoelbindingReader
             Berichten = [.. berichten],
             Grondslag = form.Known(grondslag, words.Grondslagen, what),
             Mits = [.. form.Known(form.Words(row, "mits", what, required: false), Vocabulary.RowConditions.Keys, what).Select(m => Vocabulary.RowConditions[m])],
-            Als = [.. words.Conditions(form, row, "als", berichten, what), .. words.Conditions(form, row, "niet-als", berichten, what, negated: true)],
+            Als = [.. Words.Conditions(form, row, "als", berichten, what), .. Words.Conditions(form, row, "niet-als", berichten, what, negated: true)],
             Alleen = [.. form.Known(form.Words(row, "alleen", what, required: false), words.Categorieen, what)],
             Beperk = Limits(form, row, what, words),
             Plichten = form.Known(form.Words(row, "plichten", what), Obligations, what),

@@ -4,7 +4,7 @@ using System.Collections.Immutable;
 namespace IntegrationHub.Core.Agreements;
 
 /// <summary>Which half of a cell holds: the person's part in the case, or no person at all.</summary>
-public enum Half
+public enum Helft
 {
     Geen,
     Slachtoffer,
@@ -18,11 +18,11 @@ public sealed record Kolom
     public required ImmutableArray<Capacity> Voor { get; init; }
 
     /// <summary>By category, or by category and field (<c>herkomst.verblijfsstatus</c>), and half.</summary>
-    public required FrozenDictionary<(string Key, Half Half), Cell> Cellen { get; init; }
+    public required FrozenDictionary<(string Key, Helft Helft), Cell> Cellen { get; init; }
     public required int Line { get; init; }
 
     /// <summary>The cell of a field; the one that names the field goes before the one of its category. Silence is removal.</summary>
-    public Cell For(string category, string field, Half half) =>
+    public Cell For(string category, string field, Helft half) =>
         Cellen.GetValueOrDefault((category + "." + field, half)) ?? Cellen.GetValueOrDefault((category, half)) ?? Cell.Remove;
 }
 

@@ -26,9 +26,9 @@ internal static class MatrixReader
         }
     }
 
-    private static FrozenDictionary<(string, Half), Cell> Cells(FileForm form, YamlItem.Mapping cells, string naam, Words words)
+    private static FrozenDictionary<(string, Helft), Cell> Cells(FileForm form, YamlItem.Mapping cells, string naam, Words words)
     {
-        Dictionary<(string, Half), Cell> result = [];
+        Dictionary<(string, Helft), Cell> result = [];
         foreach (var member in cells.Members)
         {
             var category = member.Key.Split('.')[0];
@@ -46,18 +46,18 @@ internal static class MatrixReader
     }
 
     /// <summary>A cell for everybody, or one per part of the person; a part that is not named gets nothing.</summary>
-    private static IEnumerable<(Half, Cell)> Halves(FileForm form, YamlItem item, string what)
+    private static IEnumerable<(Helft, Cell)> Halves(FileForm form, YamlItem item, string what)
     {
         if (item is not YamlItem.Mapping)
         {
             var cell = Cell(form, item, what);
-            return [(Half.Geen, cell), (Half.Slachtoffer, cell), (Half.Verdachte, cell)];
+            return [(Helft.Geen, cell), (Helft.Slachtoffer, cell), (Helft.Verdachte, cell)];
         }
         var mapping = form.Mapping(item, what, item.Line, "slachtoffer", "verdachte")!;
         return
         [
-            .. mapping["slachtoffer"] is { } slachtoffer ? [(Half.Slachtoffer, Cell(form, slachtoffer, what))] : Array.Empty<(Half, Cell)>(),
-            .. mapping["verdachte"] is { } verdachte ? [(Half.Verdachte, Cell(form, verdachte, what))] : Array.Empty<(Half, Cell)>(),
+            .. mapping["slachtoffer"] is { } slachtoffer ? [(Helft.Slachtoffer, Cell(form, slachtoffer, what))] : Array.Empty<(Helft, Cell)>(),
+            .. mapping["verdachte"] is { } verdachte ? [(Helft.Verdachte, Cell(form, verdachte, what))] : Array.Empty<(Helft, Cell)>(),
         ];
     }
 

@@ -21,7 +21,7 @@ internal static class MeldrouteReader
             form.Problem(row.Line, $"{what}: 'naar' noemt geen ontvanger");
         }
         ImmutableArray<Condition> als =
-            [.. words.Conditions(form, row, "als", bericht, what), .. words.Conditions(form, row, "niet-als", bericht, what, negated: true)];
+            [.. Words.Conditions(form, row, "als", bericht, what), .. Words.Conditions(form, row, "niet-als", bericht, what, negated: true)];
         foreach (var twin in als.Where(c => c.Negated && als.Any(o => !o.Negated && o.Path == c.Path && o.Values.IsSubsetOf(c.Values))))
         {
             form.Problem(row.Line, $"{what}: 'als' en 'niet-als' spreken elkaar tegen over '{twin.Path}'; de regel geldt nooit");

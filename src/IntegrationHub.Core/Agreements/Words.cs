@@ -16,14 +16,14 @@ internal sealed class Words(
 
     public IReadOnlyCollection<string> Grondslagen { get; } = grondslagen;
 
-    public IReadOnlyCollection<string> Berichten => Types.Keys;
+    public IReadOnlyCollection<string> Berichten { get; } = Types.Keys;
 
     public FrozenSet<string> Categorieen { get; } = Types.Values.SelectMany(t => Categories(t.Shape)).ToFrozenSet();
 
     private static IEnumerable<string> Categories(Shape shape) =>
         [.. shape.Category is { } own ? [own] : Array.Empty<string>(), .. Below(shape).SelectMany(Categories)];
 
-    private static IEnumerable<Shape> Below(Shape shape) => shape.Item is { } item ? [item] : shape.Members.Values;
+    private static ImmutableArray<Shape> Below(Shape shape) => shape.Item is { } item ? [item] : shape.Members.Values;
 
     /// <summary>Roles by name; the word "elke" is the empty set, which means every role.</summary>
     public FrozenSet<Role> Roles(FileForm form, YamlItem.Mapping mapping, string key, string what)
@@ -47,7 +47,7 @@ internal sealed class Words(
     }
 
     /// <summary>Conditions over the codes of the message; the path must exist in each type and the value must be one that can stand there.</summary>
-    public ImmutableArray<Condition> Conditions(FileForm form, YamlItem.Mapping mapping, string key, IReadOnlyCollection<string> types, string what, bool negated = false)
+    public static ImmutableArray<Condition> Conditions(FileForm form, YamlItem.Mapping mapping, string key, IReadOnlyCollection<string> types, string what, bool negated = false)
     {
         if (mapping[key] is not { } item || form.Mapping(item, $"{what}: {key}", mapping.Line) is not { } members)
         {

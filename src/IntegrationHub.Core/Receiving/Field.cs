@@ -18,7 +18,7 @@ public sealed class Field
     public required string Category { get; init; }
 
     /// <summary>Null when the field belongs to no person.</summary>
-    public required Persoon? Person { get; init; }
+    public required Betrokkene? Person { get; init; }
 
     /// <summary>Obtained under professional secrecy.</summary>
     public required bool Beroepsgeheim { get; init; }
@@ -26,10 +26,10 @@ public sealed class Field
     /// <summary>Under what it was obtained (wmo, oov, …); null when nothing says so.</summary>
     public required string? Bron { get; init; }
 
-    public Half Half => Person?.Half ?? Half.Geen;
+    public Helft Helft => Person?.Helft ?? Helft.Geen;
 
     /// <summary>RFC 6901 pointer below the data: <c>/slachtoffers/0/naam</c>.</summary>
-    public string Pointer => "/" + Path.Replace("[", "/", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal).Replace('.', '/');
+    public string Plaats => "/" + Path.Replace("[", "/", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal).Replace('.', '/');
 
     /// <summary>Prose in which anything may stand, whatever the category says.</summary>
     public bool IsProse => ProseCategories.Contains(Category) && TextShape.Kind == ShapeKind.Text && TextShape.Pattern is null

@@ -12,7 +12,7 @@ public sealed class Message
     public required Partner Sender { get; init; }
     public required Node.Group Root { get; init; }
     public required ImmutableArray<Field> Fields { get; init; }
-    public required ImmutableArray<Persoon> Personen { get; init; }
+    public required ImmutableArray<Betrokkene> Personen { get; init; }
 
     /// <summary>The sender's number of the case, or null when the message is its own case.</summary>
     public required string? CaseNumber { get; init; }

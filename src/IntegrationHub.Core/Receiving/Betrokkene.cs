@@ -3,13 +3,13 @@ using IntegrationHub.Core.Agreements;
 namespace IntegrationHub.Core.Receiving;
 
 /// <summary>A person in a message: the part taken in the case (a role in this message, never a property of the person).</summary>
-public sealed record Persoon
+public sealed record Betrokkene
 {
     /// <summary><c>slachtoffers[0]</c>.</summary>
     public required string Path { get; init; }
 
     /// <summary>Which half of the matrix holds; a double role counts as slachtoffer.</summary>
-    public required Half Half { get; init; }
+    public required Helft Helft { get; init; }
 
     /// <summary>Stands in both lists.</summary>
     public required bool Dubbelrol { get; init; }

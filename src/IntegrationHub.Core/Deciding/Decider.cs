@@ -1,0 +1,118 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using IntegrationHub.Core.Agreements;
+using IntegrationHub.Core.Routing;
+
+namespace IntegrationHub.Core.Deciding;
+
+/// <summary>
+/// Decides, for one proposed receiver, under which purpose it may know of the message. Default deny: it releases only under
+/// a doelbinding that the convenant names and whose conditions hold; a forbid rule beats every doelbinding.
+/// </summary>
+public static class Decider
+{
+    /// <summary>
+    /// One decision per purpose that holds (persons of one message can fall under different purposes), else the one hold or
+    /// refusal, of the purpose that the route prefers.
+    /// </summary>
+    public static ImmutableArray<Decision> Decide(Proposal proposal, Facts facts, Convenant convenant)
+    {
+        if (!convenant.HoldsOn(facts.Today))
+        {
+            return [new Decision.Refuse(RefusalReason.ConvenantNotInForce, null, proposal.Doelen.FirstOrDefault())];
+        }
+        if (proposal.Doelen.IsEmpty)
+        {
+            return [new Decision.Refuse(RefusalReason.DoelUnknown, new("F01"), null)];
+        }
+        var released = ImmutableArray.CreateBuilder<Decision>();
+        var open = facts.Personen.Where(p => p.Path.StartsWith("slachtoffers", StringComparison.Ordinal)).Select(p => p.Path).ToFrozenSet();
+        Decision? no = null;
+        foreach (var doel in proposal.Doelen)
+        {
+            var decision = Under(doel, proposal.Partner, open, facts, convenant);
+            if (decision is Decision.Release release)
+            {
+                released.Add(release);
+                open = open.Except(release.Slachtoffers).ToFrozenSet();
+                if (open.Count == 0)
+                {
+                    break;
+                }
+            }
+            else
+            {
+                no ??= decision;
+            }
+        }
+        return released.Count > 0 ? released.ToImmutable() : [no!];
+    }
+
+    private static Decision Under(Doel doel, Partner receiver, FrozenSet<string> open, Facts facts, Convenant convenant)
+    {
+        if (convenant.Verboden.FirstOrDefault(v => v.WholeMessage && v.AppliesTo(receiver.Role, doel) && facts.Hold(v.Als)) is { } verbod)
+        {
+            return new Decision.Refuse(RefusalReason.Forbidden, verbod.Id, doel);
+        }
+        if (!convenant.Rollen.TryGetValue(receiver.Role, out var rights) || !rights.Receives.Contains(doel))
+        {
+            return new Decision.Refuse(RefusalReason.DoelNotOfRole, new("F01"), doel);
+        }
+        if (convenant.Matrix.For(receiver.Role, doel) is not { } kolom)
+        {
+            return new Decision.Refuse(RefusalReason.NoDoelbinding, null, doel);
+        }
+        Decision? no = null;
+        foreach (var binding in convenant.Doelbindingen.Where(b => b.Covers(facts.FromRole, receiver.Role, doel, facts.MessageType) && facts.Hold(b.Als)))
+        {
+            var (missing, persons) = Unmet(binding, receiver, open, facts);
+            switch (missing)
+            {
+                case null:
+                    return new Decision.Release(binding, kolom, persons);
+                case RefusalReason.NeedsVierOgen:
+                    no = new Decision.Hold(binding, RefusalReason.NeedsVierOgen); // can still be released: goes before a refusal
+                    break;
+                case { } reason:
+                    no ??= new Decision.Refuse(reason, binding.Id, doel);
+                    break;
+            }
+        }
+        return no ?? new Decision.Refuse(RefusalReason.NoDoelbinding, null, doel);
+    }
+
+    /// <summary>The first condition that does not hold, or null with the victims that all conditions cover.</summary>
+    private static (RefusalReason? Missing, FrozenSet<string> Persons) Unmet(Doelbinding binding, Partner receiver, FrozenSet<string> open, Facts facts)
+    {
+        var persons = open;
+        foreach (var voorwaarde in binding.Mits.Order())
+        {
+            RefusalReason? missing;
+            (missing, persons) = voorwaarde switch
+            {
+                Voorwaarde.VtBevoegd => Some(persons.Where(p => facts.Personen.Any(f => f.Path == p && f.VtBevoegd)), RefusalReason.VtNotBevoegd),
+                Voorwaarde.Toestemming => Some(persons.Where(p => facts.Toestemmingen.Any(t => t.Covers(p, binding.Doel, receiver.Role))), RefusalReason.NoToestemming),
+                Voorwaarde.Gecontracteerd => (receiver.Gecontracteerd ? null : RefusalReason.NoContract, persons),
+                Voorwaarde.Toets => (facts.Toets ? null : RefusalReason.NoToets, persons),
+                Voorwaarde.Redencode => (facts.Redencode ? null : RefusalReason.NoRedencode, persons),
+                Voorwaarde.Adviesnummer => (facts.Adviesnummer ? null : RefusalReason.NoAdviesnummer, persons),
+                Voorwaarde.Noodzaak => (facts.Noodzaak.Any(n => n.Doel == binding.Doel) ? null : RefusalReason.NoNoodzaak, persons),
+                Voorwaarde.VierOgen => (RefusalReason.NeedsVierOgen, persons),
+
+                // conditions of a cell never stand in a doelbinding; the reader refuses them there, and here they are a no
+                Voorwaarde.Naam or Voorwaarde.Fase2 or Voorwaarde.Fase3 => (RefusalReason.NoDoelbinding, persons),
+            };
+            if (missing is not null)
+            {
+                return (missing, []);
+            }
+        }
+        return (null, persons);
+    }
+
+    private static (RefusalReason?, FrozenSet<string>) Some(IEnumerable<string> persons, RefusalReason otherwise)
+    {
+        var covered = persons.ToFrozenSet();
+        return (covered.Count > 0 ? null : otherwise, covered);
+    }
+}

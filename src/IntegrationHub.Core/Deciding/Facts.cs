@@ -1,0 +1,58 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using IntegrationHub.Core.Agreements;
+
+namespace IntegrationHub.Core.Deciding;
+
+/// <summary>What the decision needs to know of one person: codes, never who it is.</summary>
+public sealed record PersoonFeit(string Path, Helft Helft, bool Minderjarig, bool VtBevoegd);
+
+/// <summary>A consent that holds today: whose, for which purposes, roles and categories. One that does not hold is not here.</summary>
+public sealed record ToestemmingFeit(string Betrokkene, FrozenSet<string> Doelen, FrozenSet<string> Ontvangers, FrozenSet<string> Categorieen)
+{
+    public bool Covers(string person, Doel doel, Role role) =>
+        Betrokkene == person && Doelen.Contains(doel.Slug) && Ontvangers.Contains(role.Slug);
+}
+
+public sealed record NoodzaakFeit(string Veld, Doel Doel);
+
+/// <summary>
+/// Everything that decides, as codes (<c>rulings.md</c> X11). The decision reads this and the convenant and nothing else,
+/// so that it can be taken again from what was recorded.
+/// </summary>
+public sealed record Facts
+{
+    /// <summary>Stands for an open text that is no code of the convenant.</summary>
+    public const string Unknown = "onbekend";
+
+    public required string MessageType { get; init; }
+    public required PartnerId From { get; init; }
+    public required Role FromRole { get; init; }
+    public required DateOnly Today { get; init; }
+
+    /// <summary>The purpose that the envelope narrows to, as the sender wrote it when it is known, "onbekend" when it is not.</summary>
+    public required string? Narrowed { get; init; }
+
+    /// <summary>Codes at the paths that the convenant's conditions read.</summary>
+    public required FrozenDictionary<string, ImmutableArray<string>> Codes { get; init; }
+
+    /// <summary>Codes of the municipalities in the message.</summary>
+    public required ImmutableArray<string> Gemeenten { get; init; }
+    public required ImmutableArray<PersoonFeit> Personen { get; init; }
+    public required ImmutableArray<ToestemmingFeit> Toestemmingen { get; init; }
+    public required ImmutableArray<NoodzaakFeit> Noodzaak { get; init; }
+
+    /// <summary>RIEC phase, 1 to 3.</summary>
+    public required int Fase { get; init; }
+    public required bool Toets { get; init; }
+    public required bool Redencode { get; init; }
+    public required bool Adviesnummer { get; init; }
+    public required PartnerId? Bringer { get; init; }
+    public required ImmutableArray<PartnerId> Houders { get; init; }
+    public required PartnerId? Regisseur { get; init; }
+
+    public bool Hold(IEnumerable<Condition> conditions) => conditions.All(Holds);
+
+    private bool Holds(Condition condition) =>
+        Codes.GetValueOrDefault(condition.Path, []).Any(condition.Values.Contains) != condition.Negated;
+}

@@ -1,0 +1,80 @@
+namespace IntegrationHub.Core.Deciding;
+
+/// <summary>Why a receiver does not get a message, or why a message as a whole is refused.</summary>
+public enum RefusalReason
+{
+    // of a receiver
+    NoDoelbinding,
+    DoelUnknown,
+    DoelNotOfRole,
+    ConvenantNotInForce,
+    Forbidden,
+    VtNotBevoegd,
+    NoToestemming,
+    NoContract,
+    NoToets,
+    NoRedencode,
+    NoAdviesnummer,
+    NoNoodzaak,
+    NeedsVierOgen,
+
+    // of a message
+    Unreadable,
+    BreaksContract,
+    WrongSource,
+    SenderMayNotBring,
+    IdReused,
+    InternalFault,
+}
+
+/// <summary>The codes and the Dutch texts of the reasons: the one table.</summary>
+public static class Reasons
+{
+    /// <summary>Stands in entries, receipts and pages; other systems read it, so it never changes.</summary>
+    public static string Code(RefusalReason reason) => reason switch
+    {
+        RefusalReason.NoDoelbinding => "geen-grondslag",
+        RefusalReason.DoelUnknown => "doel-onbekend",
+        RefusalReason.DoelNotOfRole => "doel-niet-van-ontvanger",
+        RefusalReason.ConvenantNotInForce => "convenant-niet-geldig",
+        RefusalReason.Forbidden => "verboden",
+        RefusalReason.VtNotBevoegd => "vt-niet-bevoegd",
+        RefusalReason.NoToestemming => "geen-toestemming",
+        RefusalReason.NoContract => "geen-opdracht",
+        RefusalReason.NoToets => "toets-niet-ingevuld",
+        RefusalReason.NoRedencode => "geen-redencode",
+        RefusalReason.NoAdviesnummer => "geen-adviesnummer",
+        RefusalReason.NoNoodzaak => "geen-noodzaak",
+        RefusalReason.NeedsVierOgen => "wacht-op-vier-ogen",
+        RefusalReason.Unreadable => "niet-leesbaar",
+        RefusalReason.BreaksContract => "voldoet-niet-aan-contract",
+        RefusalReason.WrongSource => "verkeerde-afzender",
+        RefusalReason.SenderMayNotBring => "afzender-niet-bevoegd",
+        RefusalReason.IdReused => "id-hergebruikt",
+        RefusalReason.InternalFault => "niet-verwerkt",
+    };
+
+    /// <summary>What is wrong and what to do about it, for the sender.</summary>
+    public static string Dutch(RefusalReason reason) => reason switch
+    {
+        RefusalReason.NoDoelbinding => "Het convenant noemt geen doel en grondslag voor deze verstrekking.",
+        RefusalReason.DoelUnknown => "Dit doel kent het convenant niet; gebruik een van de doelen van het convenant.",
+        RefusalReason.DoelNotOfRole => "De ontvanger ontvangt niet voor dit doel.",
+        RefusalReason.ConvenantNotInForce => "Het convenant is vandaag niet geldig; er wordt niets verstrekt tot een geldige versie is ingesteld.",
+        RefusalReason.Forbidden => "Een verbod van het convenant gaat voor.",
+        RefusalReason.VtNotBevoegd => "Veilig Thuis is alleen bevoegd bij een minderjarige of bij afhankelijkheid in huiselijke kring.",
+        RefusalReason.NoToestemming => "Er is geen geldige toestemming van de betrokkene voor dit doel en deze ontvanger.",
+        RefusalReason.NoContract => "De ontvanger werkt niet in opdracht van de gemeente.",
+        RefusalReason.NoToets => "De toets van artikel 2.16 BGS is niet volledig ingevuld.",
+        RefusalReason.NoRedencode => "De redencode ontbreekt; vul 'redencode' in.",
+        RefusalReason.NoAdviesnummer => "Het nummer van het advies van de rechtmatigheidsadviescommissie ontbreekt; vul 'adviesnummer' in.",
+        RefusalReason.NoNoodzaak => "Er is geen reden van noodzaak opgeschreven; vul 'noodzaak' in.",
+        RefusalReason.NeedsVierOgen => "Wacht op vrijgave door een tweede persoon van de organisatie van herkomst.",
+        RefusalReason.Unreadable => "Het bericht is niet te lezen.",
+        RefusalReason.BreaksContract => "Het bericht voldoet niet aan het contract van zijn type.",
+        RefusalReason.WrongSource => "Het bericht noemt een andere afzender dan de verbinding waarover het kwam; gebruik de eigen 'source'.",
+        RefusalReason.SenderMayNotBring => "De afzender mag dit type bericht niet inbrengen.",
+        RefusalReason.IdReused => "Dit id is eerder gebruikt voor een bericht met een andere inhoud; geef het bericht een nieuw id.",
+        RefusalReason.InternalFault => "De hub kon het bericht niet verwerken; het is bewaard en wordt opnieuw aangeboden.",
+    };
+}

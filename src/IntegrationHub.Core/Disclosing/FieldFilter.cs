@@ -1,0 +1,167 @@
+using System.Collections.Immutable;
+using IntegrationHub.Contracts;
+using IntegrationHub.Core.Agreements;
+using IntegrationHub.Core.Deciding;
+using IntegrationHub.Core.Receiving;
+
+namespace IntegrationHub.Core.Disclosing;
+
+/// <summary>
+/// Decides per field what one receiver sees. The strictest of matrix, doelbinding, forbid rule and mark wins, always
+/// (<c>rulings.md</c> X01); a field without a category, or that no cell names, is removed.
+/// </summary>
+internal sealed class FieldFilter(Message message, Facts facts, Convenant convenant, Partner receiver, Decision.Release release)
+{
+    private readonly Doel _doel = release.Doelbinding.Doel;
+
+    /// <summary>The outcomes in the order of <see cref="Message.Fields"/>.</summary>
+    public ImmutableArray<FieldOutcome> Filter()
+    {
+        var outcomes = new FieldOutcome[message.Fields.Length];
+        for (var i = 0; i < outcomes.Length; i++)
+        {
+            outcomes[i] = Structured(message.Fields[i]);
+        }
+        Prose.Restrict(message, outcomes, convenant);
+        return [.. outcomes];
+    }
+
+    private FieldOutcome Structured(Field field)
+    {
+        if (field.Category.Length == 0)
+        {
+            return new(Treatment.Remove, "F19: geen categorie");
+        }
+        if (field.Person is { } person && OutsideThisPurpose(person))
+        {
+            return new(Treatment.Remove, $"doel {_doel} geldt niet voor deze persoon");
+        }
+        var outcome = Meaning(field, FromMatrix(field));
+        if (outcome.Treatment == Treatment.Remove)
+        {
+            return outcome; // nothing below makes it freer
+        }
+        return Forbidden(field) ?? Limited(field, outcome) ?? Locked(field) ?? Secret(field) ?? Minor(field, outcome) ?? outcome;
+    }
+
+    private bool OutsideThisPurpose(Betrokkene person) =>
+        person.Path.StartsWith("slachtoffers", StringComparison.Ordinal) && !release.Slachtoffers.Contains(person.Path);
+
+    private FieldOutcome FromMatrix(Field field)
+    {
+        var why = $"{release.Kolom.Naam}/{field.Category}";
+        foreach (var option in release.Kolom.For(field.Category, field.Names[0], field.Helft).Options)
+        {
+            if (option.Mits.All(v => Holds(v, field)))
+            {
+                return new(option.Treatment, option.Mits.IsEmpty ? why : $"{why} mits {string.Join(", ", option.Mits).ToLowerInvariant()}");
+            }
+        }
+        return new(Treatment.Remove, why);
+    }
+
+    private bool Holds(Voorwaarde voorwaarde, Field field) => voorwaarde switch
+    {
+        Voorwaarde.Toestemming => Consented(field),
+        Voorwaarde.Noodzaak => facts.Noodzaak.Any(n => n.Doel == _doel && Paths.Covers(n.Veld, field.Path)),
+        Voorwaarde.Naam => message.Fields.Any(f => f.Person == field.Person && f.Names[0] == "naam" && Structured(f).Treatment == Treatment.Show),
+        Voorwaarde.Fase2 => facts.Fase >= 2,
+        Voorwaarde.Fase3 => facts.Fase >= 3,
+        Voorwaarde.VierOgen => false, // a release by a second person comes as an `aanvulling`, never with the first message
+
+        // conditions of a doelbinding never stand in a cell
+        Voorwaarde.VtBevoegd or Voorwaarde.Gecontracteerd or Voorwaarde.Toets or Voorwaarde.Redencode or Voorwaarde.Adviesnummer => false,
+    };
+
+    private bool Consented(Field field) =>
+        field.Person is { } person
+        && facts.Toestemmingen.Any(t => t.Covers(person.Path, _doel, receiver.Role) && t.Categorieen.Contains(field.Category));
+
+    /// <summary>What the word of the cell means for this very field: an age band for a date of birth, a flag for a health text.</summary>
+    private FieldOutcome Meaning(Field field, FieldOutcome outcome)
+    {
+        var rule = field.Names.Select(n => convenant.Matrix.Velden.GetValueOrDefault(n)).FirstOrDefault(r => r is not null);
+        if (outcome.Treatment == Treatment.Pseudonymise && rule?.OnPseudonymise is { } instead)
+        {
+            outcome = outcome with { Treatment = instead };
+        }
+        if (outcome.Treatment == Treatment.Generalise)
+        {
+            return rule?.Coarse switch
+            {
+                null or Coarsening.Remove => outcome with { Treatment = Treatment.Remove },
+                Coarsening.Show => outcome with { Treatment = Treatment.Show },
+                _ => outcome,
+            };
+        }
+        return outcome;
+    }
+
+    private FieldOutcome? Forbidden(Field field)
+    {
+        foreach (var verbod in convenant.Verboden)
+        {
+            if (verbod.Categorieen.Contains(field.Category) && verbod.AppliesTo(receiver.Role, _doel) && facts.Hold(verbod.Als))
+            {
+                return new(Treatment.Remove, verbod.Id.Value);
+            }
+        }
+        return null;
+    }
+
+    private FieldOutcome? Limited(Field field, FieldOutcome outcome)
+    {
+        var binding = release.Doelbinding;
+        if (binding.Alleen.Count > 0 && !binding.Alleen.Contains(field.Category))
+        {
+            return new(Treatment.Remove, $"{binding.Id}: alleen {string.Join(", ", binding.Alleen.Order())}");
+        }
+        if (release.OnToestemming && field.Category is not (Categories.Zaak or Categories.Locatie or Categories.Onderneming) && !Consented(field))
+        {
+            return new(Treatment.Remove, $"{binding.Id}: valt buiten de toestemming");
+        }
+        var most = new[] { field.Category, field.Helft == Helft.Verdachte ? "*verdachte" : field.Helft == Helft.Slachtoffer ? "*slachtoffer" : "" }
+            .Select(key => binding.Beperk.TryGetValue(key, out var limit) ? limit : Treatment.Show).Min();
+        return most < outcome.Treatment ? Meaning(field, new(most, $"{binding.Id}: beperkt")) : null;
+    }
+
+    /// <summary>The purpose lock travels with the field (F11).</summary>
+    private FieldOutcome? Locked(Field field)
+    {
+        var slot = convenant.Doelslot;
+        return slot.Doelen.Contains(_doel) && SourceOf(field, slot) is { } bron && slot.Bronnen.Contains(bron) && !ConsentedFor(field)
+            ? new(Treatment.Remove, $"F11: verkregen onder {bron}")
+            : null;
+    }
+
+    /// <summary>The mark of the field; unmarked, that of the message type; unmarked and of a person, that of the partner, else that of its role.</summary>
+    private string? SourceOf(Field field, Doelslot slot) =>
+        field.Bron
+        ?? slot.Berichten.GetValueOrDefault(facts.MessageType)
+        ?? (field.Person is null || field.Category == Categories.Zaak ? null : message.Sender.Bron ?? slot.Ongemerkt.GetValueOrDefault(message.Sender.Role));
+
+    private bool ConsentedFor(Field field) =>
+        field.Person is { } person && facts.Toestemmingen.Any(t => t.Covers(person.Path, _doel, receiver.Role) && t.Categorieen.Contains(field.Category));
+
+    /// <summary>Obtained under professional secrecy: the column's own row for it decides as well (F08).</summary>
+    private FieldOutcome? Secret(Field field)
+    {
+        if (!field.Beroepsgeheim)
+        {
+            return null;
+        }
+        var cell = release.Kolom.For("beroepsgeheim", field.Names[0], field.Helft);
+        return cell.Options.Any(o => o.Treatment == Treatment.Show && o.Mits.All(v => Holds(v, field)))
+            ? null
+            : new(Treatment.Remove, "F08: beroepsgeheim");
+    }
+
+    /// <summary>What a minor would show waits for a second pair of eyes; pseudonyms and coarse values stay (<c>rulings.md</c> W12).</summary>
+    private FieldOutcome? Minor(Field field, FieldOutcome outcome) =>
+        field.Person is { Minderjarig: true }
+        && outcome.Treatment == Treatment.Show
+        && field.Category is not (Categories.Zaak or Categories.Minderjarig)
+        && !convenant.MinderjarigenBehalve.Contains(receiver.Role)
+            ? new(Treatment.Remove, "C14: minderjarig, wacht op vier ogen")
+            : null;
+}

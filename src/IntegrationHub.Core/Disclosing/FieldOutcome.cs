@@ -1,0 +1,7 @@
+using IntegrationHub.Core.Agreements;
+
+namespace IntegrationHub.Core.Disclosing;
+
+/// <summary>What happens to one field for one receiver, and the cell, rule or mark that says so.</summary>
+/// <param name="Why">A code for people who read explanations: <c>tafel/identiteit</c>, <c>F05</c>, <c>doelslot F11</c>.</param>
+public readonly record struct FieldOutcome(Treatment Treatment, string Why);

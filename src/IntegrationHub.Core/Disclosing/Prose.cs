@@ -1,0 +1,72 @@
+using IntegrationHub.Contracts;
+using IntegrationHub.Core.Agreements;
+using IntegrationHub.Core.Receiving;
+
+namespace IntegrationHub.Core.Disclosing;
+
+/// <summary>
+/// What becomes of narratives. Anything may stand in them, so a text goes along whole or not at all: not when it should be
+/// pseudonymised, and not when the receiver misses anything of the structured part that the text could give away.
+/// </summary>
+internal static class Prose
+{
+    // Shorter values stand in too many words to say anything (rulings X18).
+    private const int ShortestTold = 4;
+
+    public static void Restrict(Message message, FieldOutcome[] outcomes, Convenant convenant)
+    {
+        var withoutPersons = convenant.ZonderPersonen.Contains(message.Type.ShortName);
+        var hidden = Hidden(message, outcomes);
+        for (var i = 0; i < outcomes.Length; i++)
+        {
+            var field = message.Fields[i];
+            if (field.IsProse && outcomes[i].Treatment is Treatment.Show or Treatment.Pseudonymise)
+            {
+                outcomes[i] = withoutPersons && field.Category == Categories.VrijeTekst
+                    ? new(Treatment.Show, outcomes[i].Why)
+                    : Whole(field, outcomes[i], hidden);
+            }
+        }
+    }
+
+    private static FieldOutcome Whole(Field field, FieldOutcome outcome, List<string>? hidden)
+    {
+        if (outcome.Treatment == Treatment.Pseudonymise)
+        {
+            return new(Treatment.Remove, $"{outcome.Why}: tekst met personen");
+        }
+        var narrative = field.Category is Categories.VrijeTekst or Categories.BestuurlijkeFeiten;
+        if (narrative && hidden is not null)
+        {
+            return new(Treatment.Remove, $"{outcome.Why}: de ontvanger mist iets van wat in de tekst kan staan");
+        }
+        return hidden is not null && hidden.Any(value => Texts(field).Any(t => t.Contains(value, StringComparison.OrdinalIgnoreCase)))
+            ? new(Treatment.Remove, $"{outcome.Why}: noemt een verborgen gegeven")
+            : outcome;
+    }
+
+    /// <summary>The texts of everything structured that this receiver does not get as it was sent; null when it gets all.</summary>
+    private static List<string>? Hidden(Message message, FieldOutcome[] outcomes)
+    {
+        List<string>? hidden = null;
+        for (var i = 0; i < outcomes.Length; i++)
+        {
+            if (!message.Fields[i].IsProse && outcomes[i].Treatment != Treatment.Show)
+            {
+                hidden ??= [];
+                hidden.AddRange(Strings(message.Fields[i].Value).Where(v => v.Length >= ShortestTold));
+            }
+        }
+        return hidden;
+    }
+
+    private static IEnumerable<string> Texts(Field field) => Strings(field.Value);
+
+    private static IEnumerable<string> Strings(System.Text.Json.JsonElement value) => value.ValueKind switch
+    {
+        System.Text.Json.JsonValueKind.String => [value.GetString()!],
+        System.Text.Json.JsonValueKind.Object => value.EnumerateObject().SelectMany(m => Strings(m.Value)),
+        System.Text.Json.JsonValueKind.Array => value.EnumerateArray().SelectMany(Strings),
+        _ => [],
+    };
+}

@@ -1,0 +1,80 @@
+using System.Text;
+using IntegrationHub.Core.Receiving;
+
+namespace IntegrationHub.Core.Disclosing;
+
+/// <summary>
+/// Pseudonyms of one receiving domain: organisation and purpose, and for <c>duiding</c> the case as well. Keyed, so that
+/// nobody without the key makes or turns one back; of two domains no two are alike.
+/// </summary>
+internal sealed class Pseudonymiser(HubKeys keys, PartnerId receiver, Doel doel, string caseId)
+{
+    private readonly string _domain = doel.Slug == "duiding" ? $"{receiver}|{doel}|{caseId}" : $"{receiver}|{doel}";
+
+    /// <summary>The pseudonym of a person; of one without a number it is stable within the case only.</summary>
+    public string Of(Betrokkene person) => person.Identity switch
+    {
+        null => Make('X', $"{caseId}|{person.Path}"),
+        { Kind: IdentityKind.Bsn } identity => Make('B', identity.Canonical.Revealed),
+        { Kind: IdentityKind.Vnummer } identity => Make('V', identity.Canonical.Revealed),
+        { Kind: IdentityKind.Naam } identity => Make('N', $"{caseId}|{identity.Canonical.Revealed}"),
+        _ => throw new InvalidOperationException("a kind of identity without a pseudonym"),
+    };
+
+    /// <summary>The pseudonym of a number that is no person, such as that of a document.</summary>
+    public string OfValue(string value) => Make('D', Canonical.Text(value));
+
+    /// <summary>
+    /// <c>P-1B1-7QXK-…-C</c>: scheme 1, type, key set; four characters of the domain; 128 bits in base 32; a check character.
+    /// </summary>
+    private string Make(char type, string canonical)
+    {
+        var mac = keys.Mac($"pseudonym/{_domain}/{type}", canonical);
+        var head = $"P-1{type}{keys.Epoch}-{Base32.Of(keys.Mac("domain", _domain), 4)}-{Base32.Of(mac.AsSpan(0, 16), 26)}";
+        return $"{head}-{CheckCharacter.Of(head)}";
+    }
+}
+
+/// <summary>Crockford's base 32: no I, L, O or U, so that nobody misreads one.</summary>
+internal static class Base32
+{
+    public const string Alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+    /// <param name="characters">How many to write; the bits beyond the last byte are zero.</param>
+    public static string Of(ReadOnlySpan<byte> bytes, int characters)
+    {
+        StringBuilder text = new(characters);
+        for (var i = 0; i < characters; i++)
+        {
+            var bit = i * 5;
+            var window = (bytes[bit / 8] << 8) | (bit / 8 + 1 < bytes.Length ? bytes[bit / 8 + 1] : 0);
+            text.Append(Alphabet[(window >> (11 - bit % 8)) & 31]);
+        }
+        return text.ToString();
+    }
+}
+
+/// <summary>Luhn's check in base 32 over the letters and digits of a pseudonym: finds each mistyped character and most swaps.</summary>
+public static class CheckCharacter
+{
+    public static char Of(ReadOnlySpan<char> text)
+    {
+        var (sum, factor) = (0, 2);
+        for (var i = text.Length - 1; i >= 0; i--)
+        {
+            var value = Base32.Alphabet.IndexOf(text[i], StringComparison.Ordinal);
+            if (value < 0)
+            {
+                continue; // hyphens
+            }
+            var addend = factor * value;
+            sum += addend / 32 + addend % 32;
+            factor = 3 - factor;
+        }
+        return Base32.Alphabet[(32 - sum % 32) % 32];
+    }
+
+    /// <summary>Whether a pseudonym was typed as it was given.</summary>
+    public static bool Holds(string pseudonym) =>
+        pseudonym.Length > 2 && pseudonym[^2] == '-' && Of(pseudonym.AsSpan(0, pseudonym.Length - 2)) == pseudonym[^1];
+}

@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
+using IntegrationHub.Core.Agreements;
+
+namespace IntegrationHub.Core.Receiving;
+
+/// <summary>Reads who the persons of a message are and what part each takes, with the double roles found.</summary>
+internal static class BetrokkeneReader
+{
+    public static ImmutableArray<Betrokkene> Read(JsonElement data, DateOnly today)
+    {
+        var slachtoffers = data.Rows("slachtoffers").ToArray();
+        var verdachten = data.Rows("verdachten").ToArray();
+        return
+        [
+            .. slachtoffers.Select((p, i) => Person(p, $"slachtoffers[{i}]", verdachten.Any(v => Same(p, v)), Helft.Slachtoffer, today)),
+            .. verdachten.Select((p, i) => Person(p, $"verdachten[{i}]", slachtoffers.Any(s => Same(p, s)), Helft.Verdachte, today)),
+        ];
+    }
+
+    private static Betrokkene Person(JsonElement person, string path, bool doubleRole, Helft half, DateOnly today)
+    {
+        var minor = person.IsTrue("minderjarig") || (Born(person) is { } born && born.AddYears(18) > today);
+        return new()
+        {
+            Path = path,
+            Helft = doubleRole ? Helft.Slachtoffer : half,
+            Dubbelrol = doubleRole,
+            Minderjarig = minor,
+            VtBevoegd = minor || person.Text("afhankelijkheidsrelatie") == "huiselijk",
+            Identity = IdentityOf(person),
+            Values = [.. Strings(person).Select(v => new PersonalValue(v))],
+        };
+    }
+
+    /// <summary>Same number, or same name and date of birth (<c>rulings.md</c> V06).</summary>
+    private static bool Same(JsonElement a, JsonElement b) =>
+        SameText(Bsn(a), Bsn(b)) || SameText(a.Text("vnummer"), b.Text("vnummer"))
+        || (SameText(Name(a), Name(b)) && a.Text("geboortedatum") == b.Text("geboortedatum"));
+
+    private static bool SameText(string? a, string? b) => a is { Length: > 0 } && a == b;
+
+    private static Identity? IdentityOf(JsonElement person)
+    {
+        if (Bsn(person) is { } bsn)
+        {
+            return new(IdentityKind.Bsn, new(bsn));
+        }
+        if (person.Text("vnummer") is { } vnummer)
+        {
+            return new(IdentityKind.Vnummer, new(Canonical.Digits(vnummer)));
+        }
+        return Name(person) is { Length: > 0 } name ? new(IdentityKind.Naam, new($"{name}|{person.Text("geboortedatum")}")) : null;
+    }
+
+    private static string? Bsn(JsonElement person) => person.Text("bsn") is { } bsn ? Canonical.Bsn(bsn) : null;
+
+    private static string Name(JsonElement person) =>
+        person.TryGetProperty("naam", out var naam) && naam.ValueKind == JsonValueKind.Object
+            ? Canonical.Name(naam.Text("voornamen"), naam.Text("voorvoegsel"), naam.Text("achternaam"), naam.Text("roepnaam"))
+            : "";
+
+    private static DateOnly? Born(JsonElement person) =>
+        DateOnly.TryParseExact(person.Text("geboortedatum"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
+
+    private static IEnumerable<string> Strings(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => [value.GetString()!],
+        JsonValueKind.Object => value.EnumerateObject().SelectMany(m => Strings(m.Value)),
+        JsonValueKind.Array => value.EnumerateArray().SelectMany(Strings),
+        _ => [],
+    };
+}

@@ -1,0 +1,119 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using IntegrationHub.Core.Agreements;
+using IntegrationHub.Core.Deciding;
+using IntegrationHub.Core.Disclosing;
+using IntegrationHub.Core.Receiving;
+
+namespace IntegrationHub.Core.Recording;
+
+/// <summary>
+/// Drafts the entries of one arrival. Leaves hold codes and commitments: salted digests that prove what was disclosed, and of
+/// whom, to who holds the salt, and tell nothing to anybody else.
+/// </summary>
+internal sealed class Entries(Convenant convenant, HubKeys keys, Seed seed, DateTimeOffset now)
+{
+    private int _number;
+
+    /// <summary>Of a message that was refused at the door; what it claims to be is not believed, so only its sender stands there.</summary>
+    public LedgerDraft Refused(PartnerId from, string messageType, RefusalReason reason, ReadOnlySpan<byte> body) =>
+        Draft(EntryType.Afgewezen, from, messageType, null, new()
+        {
+            ["reason"] = Reasons.Code(reason),
+            ["payload_c"] = Commit("payload", body),
+        }) with
+        { Reason = Reasons.Code(reason) };
+
+    public LedgerDraft WithoutReceiver(Message message, Facts facts, ZaakId zaak) =>
+        Draft(EntryType.ZonderOntvanger, message.Sender.Id, facts.MessageType, facts, []) with { Zaak = zaak };
+
+    /// <summary>Of a receiver that does not get the message, or not yet.</summary>
+    public LedgerDraft Withheld(EntryType type, Facts facts, ZaakId zaak, Partner to, RuleId route, Doel? doel, RuleId? rule, RefusalReason reason) =>
+        Draft(type, facts.From, facts.MessageType, facts, new()
+        {
+            ["to"] = to.Id.Value,
+            ["to_role"] = to.Role.Slug,
+            ["purpose"] = doel?.Slug,
+            ["route"] = route.Value,
+            ["rule"] = rule?.Value,
+            ["reason"] = Reasons.Code(reason),
+        }) with
+        { To = to.Id, ToRole = to.Role, Doel = doel, Rule = rule, Reason = Reasons.Code(reason), Zaak = zaak };
+
+    /// <summary>Of a disclosure: what goes to whom, for which purpose, on which basis, under which version of the convenant.</summary>
+    /// <param name="sent">Exactly the bytes that go to the receiver.</param>
+    public LedgerDraft Disclosed(
+        Message message, Facts facts, ZaakId zaak, Partner to, RuleId route, Decision.Release release,
+        ImmutableArray<FieldOutcome> outcomes, DeliveryId delivery, ReadOnlySpan<byte> sent)
+    {
+        var binding = release.Doelbinding;
+        return Draft(EntryType.Verstrekking, facts.From, facts.MessageType, facts, new()
+        {
+            ["to"] = to.Id.Value,
+            ["to_role"] = to.Role.Slug,
+            ["purpose"] = binding.Doel.Slug,
+            ["basis"] = List(binding.Grondslag),
+            ["route"] = route.Value,
+            ["rule"] = binding.Id.Value,
+            ["obligations"] = List(binding.Plichten),
+            ["categories"] = List(Categories(message, outcomes, Treatment.Show)),
+            ["pseudonymised"] = List(Categories(message, outcomes, Treatment.Pseudonymise)),
+            ["generalised"] = List(Categories(message, outcomes, Treatment.Generalise)),
+            ["erased_count"] = outcomes.Count(o => o.Treatment == Treatment.Remove),
+            ["subject_c"] = List(Subjects(message, outcomes)),
+            ["payload_c"] = Commit("payload", sent),
+            ["operation_id"] = delivery.Value.ToString(),
+            ["processing_activity_id"] = $"https://mensenhandelsignalen.example/verwerkingen/{convenant.Regio}/{binding.Id}",
+        }) with
+        { To = to.Id, ToRole = to.Role, Doel = binding.Doel, Rule = binding.Id, Zaak = zaak };
+    }
+
+    private static IEnumerable<string> Categories(Message message, ImmutableArray<FieldOutcome> outcomes, Treatment treatment) =>
+        message.Fields.Where((_, i) => outcomes[i].Treatment == treatment).Select(f => f.Category).Distinct().Order(StringComparer.Ordinal);
+
+    /// <summary>One commitment per person of whom something is disclosed.</summary>
+    private IEnumerable<string> Subjects(Message message, ImmutableArray<FieldOutcome> outcomes) =>
+        message.Personen
+            .Where(p => message.Fields.Where((f, i) => f.Person == p && outcomes[i].Treatment != Treatment.Remove).Any() && p.Identity is not null)
+            .Select(p => Commit("subject", keys.Mac("ledger-domain", $"{p.Identity!.Kind}|{p.Identity.Canonical.Revealed}")))
+            .Distinct()
+            .Order(StringComparer.Ordinal);
+
+    private static object?[] List(IEnumerable<string> texts) => [.. texts];
+
+    /// <summary>SHA-256 over a salt of this entry and the value. The salt derives from the seed, which the store seals and can forget.</summary>
+    private string Commit(string what, ReadOnlySpan<byte> value)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(seed.Bytes($"salt/{what}", _number));
+        hash.AppendData(value);
+        return Convert.ToBase64String(hash.GetHashAndReset());
+    }
+
+    private LedgerDraft Draft(EntryType type, PartnerId from, string messageType, Facts? facts, Dictionary<string, object?> members)
+    {
+        var recorded = CanonicalJson.Write(FactsRecord.Of(facts, seed, _number));
+        var id = Ulid.Of(now, seed.Bytes("entry", _number));
+        members["v"] = 1;
+        members["type"] = Slugs.Of(type);
+        members["id"] = id.Value;
+        members["time"] = Slugs.Of(now);
+        members["from"] = from.Value;
+        members["from_role"] = convenant.Partners.GetValueOrDefault(from)?.Role.Slug;
+        members["message_type"] = messageType;
+        members["bundle_rev"] = convenant.Revision;
+        members["trace_id"] = seed.Hex("trace", 0, 16);
+        members["facts_c"] = Commit("facts", recorded);
+        _number++;
+        return new()
+        {
+            Id = id,
+            Type = type,
+            Time = now,
+            Leaf = CanonicalJson.Write(members.Where(m => m.Value is not null).ToDictionary()),
+            Facts = recorded,
+            From = from,
+            MessageType = messageType,
+        };
+    }
+}

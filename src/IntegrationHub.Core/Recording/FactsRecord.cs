@@ -1,0 +1,53 @@
+using IntegrationHub.Core.Deciding;
+
+namespace IntegrationHub.Core.Recording;
+
+/// <summary>The facts that decided, as codes, and the seed of the commitments: what the store keeps sealed beside an entry.</summary>
+internal static class FactsRecord
+{
+    public static Dictionary<string, object?> Of(Facts? facts, Seed seed, int number)
+    {
+        Dictionary<string, object?> record = new()
+        {
+            ["salt"] = Convert.ToBase64String(seed.Bytes("salt/facts", number)),
+            ["payload_salt"] = Convert.ToBase64String(seed.Bytes("salt/payload", number)),
+            ["subject_salt"] = Convert.ToBase64String(seed.Bytes("salt/subject", number)),
+        };
+        if (facts is null)
+        {
+            return record;
+        }
+        record["type"] = facts.MessageType;
+        record["from"] = facts.From.Value;
+        record["from_role"] = facts.FromRole.Slug;
+        record["today"] = facts.Today.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        record["doel"] = facts.Narrowed;
+        record["codes"] = facts.Codes.ToDictionary(c => c.Key, c => (object?)List(c.Value));
+        record["gemeenten"] = List(facts.Gemeenten);
+        record["personen"] = facts.Personen.Select(p => (object?)new Dictionary<string, object?>
+        {
+            ["pad"] = p.Path,
+            ["helft"] = p.Helft.ToString(),
+            ["minderjarig"] = p.Minderjarig,
+            ["vt_bevoegd"] = p.VtBevoegd,
+        }).ToArray();
+        record["toestemmingen"] = facts.Toestemmingen.Select(t => (object?)new Dictionary<string, object?>
+        {
+            ["betrokkene"] = t.Betrokkene,
+            ["doelen"] = List(t.Doelen.Order(StringComparer.Ordinal)),
+            ["ontvangers"] = List(t.Ontvangers.Order(StringComparer.Ordinal)),
+            ["categorieen"] = List(t.Categorieen.Order(StringComparer.Ordinal)),
+        }).ToArray();
+        record["noodzaak"] = facts.Noodzaak.Select(n => (object?)new Dictionary<string, object?> { ["veld"] = n.Veld, ["doel"] = n.Doel.Slug }).ToArray();
+        record["fase"] = facts.Fase;
+        record["toets"] = facts.Toets;
+        record["redencode"] = facts.Redencode;
+        record["adviesnummer"] = facts.Adviesnummer;
+        record["bringer"] = facts.Bringer?.Value;
+        record["houders"] = List(facts.Houders.Select(h => h.Value));
+        record["regisseur"] = facts.Regisseur?.Value;
+        return record;
+    }
+
+    private static object?[] List(IEnumerable<string> texts) => [.. texts];
+}
