@@ -1,0 +1,175 @@
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+using IntegrationHub.Storage.Tables;
+using IntegrationHub.Storage.Writing;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Data.Sqlite;
+
+namespace IntegrationHub.Storage;
+
+/// <summary>
+/// Inbox, ledger and outbox of one region, and the only place where anything becomes true. What a task of this class returned from
+/// stands on disk; what it failed for does not stand at all. One process at a time.
+/// </summary>
+public sealed class HubStore : IAsyncDisposable
+{
+    private readonly string dataFolder;
+    private readonly FileStream storeLock;
+    private readonly SqliteConnection connection;
+    private readonly StoreTables tables;
+    private readonly Seals seals;
+    private readonly Writer writer;
+    private readonly Task writing;
+    private readonly long lastBeforeStart;
+
+    private HubStore(string dataFolder, FileStream storeLock, SqliteConnection connection, StoreTables tables, Seals seals, TimeProvider clock)
+    {
+        (this.dataFolder, this.storeLock, this.connection, this.tables, this.seals) = (dataFolder, storeLock, connection, tables, seals);
+        lastBeforeStart = tables.Outbox.Last();
+        writer = new(tables, seals, clock, dataFolder);
+        writing = Task.Run(writer.RunAsync);
+    }
+
+    /// <summary>Opens the store of a region, or makes it when the folder has none.</summary>
+    /// <param name="protector">Seals payloads, facts and quarantine; the same key ring must be given every time.</param>
+    /// <exception cref="StoreRefusedException">Another region, another version, another writer, or a damaged file.</exception>
+    public static HubStore Open(string dataFolder, string region, IDataProtector protector, TimeProvider clock)
+    {
+        CreateFolder(dataFolder);
+        var storeLock = StoreLock.Take(dataFolder);
+        SqliteConnection? connection = null;
+        try
+        {
+            connection = StoreFile.OpenForWriting(dataFolder);
+            Schema.Ensure(connection, region);
+            StoreFile.Tune(connection);
+            StoreTables tables = new(connection);
+            tables.CheckEnd();
+            return new(dataFolder, storeLock, connection, tables, new(protector), clock);
+        }
+        catch (Exception cause)
+        {
+            connection?.Dispose();
+            storeLock.Dispose();
+            if (cause is SqliteException or InvalidDataException)
+            {
+                throw Damage.Refusal(dataFolder, cause);
+            }
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// Every row that a commit of this process put into the outbox, acute first, with its bytes in the clear. Ends when the store
+    /// is disposed of. Rows of an earlier run come from <see cref="ReadPendingAsync"/>.
+    /// </summary>
+    public ChannelReader<OutboxRow> Committed => writer.Committed;
+
+    /// <summary>Decides and records one arrival; returns when the outcome stands on disk.</summary>
+    /// <exception cref="StoreWriteException">The group failed: nothing of it stands.</exception>
+    /// <exception cref="OutcomeException">The decision must not become true as it is; nothing of this arrival stands.</exception>
+    /// <exception cref="QuarantineException">The message to retry does not wait in the quarantine.</exception>
+    /// <remarks>What <see cref="Incoming.Decide"/> throws comes out unchanged. Cancelling has no effect once the writer has begun.</remarks>
+    public async Task<Recorded> RecordAsync(Incoming incoming, CancellationToken cancellation)
+    {
+        Record record = new(incoming, cancellation);
+        await EnqueueAsync(record, cancellation).ConfigureAwait(false);
+        return await record.Done.ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// The receiver's broker has the event: erases the payload and records the delivery, in one transaction. Confirming a row twice
+    /// is recorded once.
+    /// </summary>
+    public Task ConfirmAsync(OutboxRow row, DateTimeOffset at) => ChangeAsync(new Confirm(row, at));
+
+    /// <summary>Sending did not succeed; the row stays and <see cref="ReadDueAsync"/> gives it again from <paramref name="nextAttempt"/>.</summary>
+    /// <param name="code">Why, kebab-case, at most 64 characters: never the text of an exception.</param>
+    public Task FailedAsync(OutboxRow row, string code, DateTimeOffset nextAttempt) => Code.IsValid(code)
+        ? ChangeAsync(new Failed(row, code, nextAttempt))
+        : throw new ArgumentException("a reason is a code of lowercase letters, digits and hyphens, at most 64 characters", nameof(code));
+
+    /// <summary>The rows that an earlier run left behind, acute first, then in order: unconfirmed, so to be sent (again).</summary>
+    /// <exception cref="UnsealException">A payload cannot be opened.</exception>
+    public IAsyncEnumerable<OutboxRow> ReadPendingAsync(CancellationToken cancellation = default) =>
+        ReadAsync(new(UpTo: lastBeforeStart, DueAt: null), cancellation);
+
+    /// <summary>The rows that failed before and whose next attempt is due, of this run and earlier ones, acute first, then in order.</summary>
+    /// <exception cref="UnsealException">A payload cannot be opened.</exception>
+    public IAsyncEnumerable<OutboxRow> ReadDueAsync(DateTimeOffset now, CancellationToken cancellation = default) =>
+        ReadAsync(new(UpTo: long.MaxValue, DueAt: now), cancellation);
+
+    /// <summary>The bytes of a message in quarantine. It stays there until <see cref="Incoming.Retry"/> or <see cref="MarkHandledAsync"/>.</summary>
+    /// <exception cref="QuarantineException">It is not there, or no longer open.</exception>
+    /// <exception cref="UnsealException">Its bytes cannot be opened.</exception>
+    public async Task<ReadOnlyMemory<byte>> OpenQuarantinedAsync(QuarantineId id, CancellationToken cancellation = default)
+    {
+        await using var reading = StoreFile.OpenForReading(dataFolder);
+        using Statement find = new(reading, "SELECT body FROM quarantine WHERE id = @id AND state = 'open'");
+        await using var row = find.Read(id.Value);
+        return await row.ReadAsync(cancellation).ConfigureAwait(false)
+            ? seals.Bodies.Open(id.ToString(), row.Bytes(0))
+            : throw new QuarantineException(id);
+    }
+
+    /// <summary>A person has settled the message outside the hub. The row stays, its bytes are erased.</summary>
+    /// <param name="by">The id of that person; a code, never a name.</param>
+    /// <exception cref="QuarantineException">It is not there, or no longer open.</exception>
+    public Task MarkHandledAsync(QuarantineId id, string by, DateTimeOffset at) => ChangeAsync(new Handled(id, by, at));
+
+    /// <summary>Takes no new work, writes what waits, and leaves one file behind.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        writer.Stop();
+        await writing.ConfigureAwait(false);
+        try
+        {
+            tables.Fold();
+        }
+        finally
+        {
+            tables.Dispose();
+            await connection.DisposeAsync().ConfigureAwait(false);
+            await storeLock.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    private async Task ChangeAsync(Change change)
+    {
+        await EnqueueAsync(change, CancellationToken.None).ConfigureAwait(false);
+        await change.Done.ConfigureAwait(false);
+    }
+
+    private async ValueTask EnqueueAsync(Work work, CancellationToken cancellation)
+    {
+        try
+        {
+            await writer.EnqueueAsync(work, cancellation).ConfigureAwait(false);
+        }
+        catch (ChannelClosedException)
+        {
+            throw new ObjectDisposedException(nameof(HubStore));
+        }
+    }
+
+    private async IAsyncEnumerable<OutboxRow> ReadAsync(OutboxPages pages, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        while (await Task.Run(() => pages.Next(dataFolder, seals.Events), cancellation).ConfigureAwait(false) is { Count: > 0 } page)
+        {
+            foreach (var row in page)
+            {
+                yield return row;
+            }
+        }
+    }
+
+    private static void CreateFolder(string dataFolder)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(dataFolder);
+            return;
+        }
+        Directory.CreateDirectory(dataFolder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+}

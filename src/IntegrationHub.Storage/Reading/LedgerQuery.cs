@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using IntegrationHub.Core;
+using IntegrationHub.Core.Recording;
+
+namespace IntegrationHub.Storage;
+
+/// <summary>Which entries to show. What is null does not restrict.</summary>
+public sealed record LedgerQuery
+{
+    /// <summary>Sender or receiver.</summary>
+    public PartnerId? Partner { get; init; }
+    public EntryType? Type { get; init; }
+    public Doel? Doel { get; init; }
+    public ZaakId? Zaak { get; init; }
+
+    /// <summary>The first moment that counts.</summary>
+    public DateTimeOffset? Since { get; init; }
+
+    /// <summary>The first moment that no longer counts.</summary>
+    public DateTimeOffset? Until { get; init; }
+
+    /// <summary>Only entries below this index: the last one of the page before.</summary>
+    public long? Before { get; init; }
+
+    /// <summary>Entries a page, 1 to 1000.</summary>
+    public int PageSize { get; init; } = 50;
+}
+
+/// <summary>One entry as it stands, without its facts.</summary>
+/// <param name="Leaf">Canonical JSON, the bytes that the tree commits to.</param>
+/// <param name="LeafHash">32 bytes.</param>
+/// <param name="DeliveredBy">Index of the <see cref="EntryType.Afgeleverd"/> that follows this disclosure; null when there is none (yet).</param>
+public sealed record LedgerEntry(LedgerLine Line, ReadOnlyMemory<byte> Leaf, ReadOnlyMemory<byte> LeafHash, long? DeliveredBy);
+
+/// <summary>The tree head as recorded.</summary>
+/// <param name="Root">32 bytes.</param>
+public sealed record TreeHead(long Size, ReadOnlyMemory<byte> Root);
+
+/// <summary>What waits for one partner.</summary>
+/// <param name="Oldest">When the oldest of them was recorded.</param>
+/// <param name="MostAttempts">How often the unluckiest of them failed.</param>
+/// <param name="Errors">The codes of the last failures, each once.</param>
+public sealed record Waiting(PartnerId Partner, long Count, long Acute, DateTimeOffset Oldest, int MostAttempts, ImmutableArray<string> Errors);

@@ -1,0 +1,107 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using IntegrationHub.Core.Recording;
+using IntegrationHub.Storage.Tables;
+using Microsoft.Data.Sqlite;
+
+namespace IntegrationHub.Storage;
+
+/// <summary>
+/// What pages, operators and tests read: codes and counts, nothing sealed. Read-only, also from another process while the router
+/// writes; every question is asked of one consistent state.
+/// </summary>
+public sealed class LedgerReader(string dataFolder)
+{
+    /// <summary>Newest first.</summary>
+    public Task<ImmutableArray<LedgerLine>> PageAsync(LedgerQuery query, CancellationToken cancellation = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(query.PageSize, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(query.PageSize, 1000);
+        var filter = LedgerFilter.Of(query);
+        return AskAsync($"""
+            SELECT idx, {LedgerTable.SearchColumns} FROM ledger WHERE {filter.Sql} ORDER BY idx DESC LIMIT {query.PageSize}
+            """, row => LedgerTable.ReadLine(row, row.GetInt64(0), 1), cancellation, filter.Values);
+    }
+
+    /// <returns>Null when the ledger is not that long.</returns>
+    public async Task<LedgerEntry?> EntryAsync(long index, CancellationToken cancellation = default) => (await AskAsync($"""
+        SELECT {LedgerTable.SearchColumns}, leaf, leaf_hash, (SELECT d.idx FROM ledger d WHERE d.prev_idx = l.idx)
+        FROM ledger l WHERE idx = @idx
+        """, row => new LedgerEntry(LedgerTable.ReadLine(row, index, 0), row.Bytes(12), row.Bytes(13), row.Number(14)),
+        cancellation, index).ConfigureAwait(false)).FirstOrDefault();
+
+    /// <summary>How many entries of each type answer the query, whatever the page. A type that does not occur is left out.</summary>
+    public async Task<ImmutableSortedDictionary<EntryType, long>> CountAsync(LedgerQuery query, CancellationToken cancellation = default)
+    {
+        var filter = LedgerFilter.Of(query with { Before = null });
+        var counts = await AskAsync($"SELECT type, COUNT(*) FROM ledger WHERE {filter.Sql} GROUP BY type",
+            row => KeyValuePair.Create(EntryTypes.Parse(row.GetString(0)), row.GetInt64(1)), cancellation, filter.Values)
+            .ConfigureAwait(false);
+        return counts.ToImmutableSortedDictionary();
+    }
+
+    public async Task<TreeHead> HeadAsync(CancellationToken cancellation = default) =>
+        (await AskAsync("SELECT size, root FROM tree_head", row => new TreeHead(row.GetInt64(0), row.Bytes(1)), cancellation)
+            .ConfigureAwait(false)).Single();
+
+    /// <summary>How many entries the ledger has.</summary>
+    public async Task<long> SizeAsync(CancellationToken cancellation = default) => (await HeadAsync(cancellation).ConfigureAwait(false)).Size;
+
+    /// <summary>What stands in the outbox, per partner. A partner for whom nothing waits is left out.</summary>
+    public Task<ImmutableArray<Waiting>> WaitingAsync(CancellationToken cancellation = default) => AskAsync("""
+        SELECT partner, COUNT(*), SUM(acute), MIN(queued_at), MAX(attempts), GROUP_CONCAT(DISTINCT last_error)
+        FROM outbox GROUP BY partner ORDER BY partner
+        """, row => new Waiting(new(row.GetString(0)), row.GetInt64(1), row.GetInt64(2), row.Time(3), row.GetInt32(4),
+            [.. row.Text(5)?.Split(',') ?? []]), cancellation);
+
+    /// <summary>What was kept aside, oldest first, without its bytes.</summary>
+    /// <param name="state">Null for all.</param>
+    public Task<ImmutableArray<Quarantined>> QuarantineAsync(QuarantineState? state, CancellationToken cancellation = default) =>
+        AskAsync($"""
+            SELECT {QuarantineTable.ListColumns} FROM quarantine WHERE @state IS NULL OR state = @state ORDER BY id
+            """, QuarantineTable.ReadRow, cancellation, state is { } wanted ? QuarantineTable.Slug(wanted) : null);
+
+    /// <summary>
+    /// The size of the ledger now, and again after every change of the store, by this process or another: the signal for a page to
+    /// ask anew. Several commits within <paramref name="interval"/> are one change.
+    /// </summary>
+    public async IAsyncEnumerable<long> ChangesAsync(TimeSpan interval, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        using var connection = StoreFile.OpenForReading(dataFolder);
+        using Statement version = new(connection, "PRAGMA data_version"); // of this connection: changes when another one committed
+        using PeriodicTimer timer = new(interval);
+        long? seen = null;
+        do
+        {
+            if (Single(version) is var current && current != seen)
+            {
+                seen = current;
+                yield return await SizeAsync(cancellation).ConfigureAwait(false);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(cancellation).ConfigureAwait(false));
+    }
+
+    private static long Single(Statement statement)
+    {
+        using var row = statement.Read();
+        row.Read();
+        return row.GetInt64(0);
+    }
+
+    // SQLite answers on the thread that asks: a pool thread, so that no page holds up its caller.
+    private Task<ImmutableArray<T>> AskAsync<T>(string sql, Func<SqliteDataReader, T> read, CancellationToken cancellation,
+        params object?[] values) => Task.Run(() =>
+    {
+        using var connection = StoreFile.OpenForReading(dataFolder);
+        using Statement question = new(connection, sql);
+        using var row = question.Read(values);
+        var answers = ImmutableArray.CreateBuilder<T>();
+        while (row.Read())
+        {
+            cancellation.ThrowIfCancellationRequested();
+            answers.Add(read(row));
+        }
+        return answers.DrainToImmutable();
+    }, cancellation);
+}

@@ -1,0 +1,46 @@
+using IntegrationHub.Core;
+using Microsoft.Data.Sqlite;
+
+namespace IntegrationHub.Storage.Tables;
+
+/// <summary>Every message that was ever accepted, under what its sender calls it. Never cleared: a broker may replay months later.</summary>
+internal sealed class InboxTable(SqliteConnection connection) : IDisposable
+{
+    public const string Ddl = """
+        CREATE TABLE inbox (
+          source TEXT NOT NULL,
+          id TEXT NOT NULL,
+          sender TEXT NOT NULL,
+          digest BLOB NOT NULL,
+          quarantine BIGINT REFERENCES quarantine (id),
+          PRIMARY KEY (source, id)
+        )
+        """;
+
+    private readonly Statement find = new(connection, "SELECT digest, quarantine FROM inbox WHERE source = @source AND id = @id");
+    private readonly Statement insert = new(connection,
+        "INSERT INTO inbox (source, id, sender, digest, quarantine) VALUES (@source, @id, @sender, @digest, @quarantine)");
+    private readonly Statement move = new(connection, "UPDATE inbox SET quarantine = @quarantine WHERE source = @source AND id = @id");
+
+    public Registered? Find(MessageKey key)
+    {
+        using var row = find.Read(key.Source, key.Id);
+        return row.Read() ? new(row.Bytes(0), row.Number(1) is { } id ? new QuarantineId(id) : null) : null;
+    }
+
+    public void Insert(MessageKey key, PartnerId sender, ReadOnlyMemory<byte> digest, QuarantineId? quarantine) =>
+        insert.Run(key.Source, key.Id, sender.Value, digest.ToArray(), quarantine?.Value);
+
+    /// <summary>After a retry the message is kept aside under another number, or no longer.</summary>
+    public void Move(MessageKey key, QuarantineId? quarantine) => move.Run(quarantine?.Value, key.Source, key.Id);
+
+    public void Dispose()
+    {
+        find.Dispose();
+        insert.Dispose();
+        move.Dispose();
+    }
+}
+
+/// <param name="Quarantine">Where the message waits when it was kept aside instead of handled.</param>
+internal sealed record Registered(byte[] Digest, QuarantineId? Quarantine);

@@ -1,0 +1,75 @@
+using IntegrationHub.Core;
+using IntegrationHub.Core.Recording;
+using Microsoft.Data.Sqlite;
+
+namespace IntegrationHub.Storage.Tables;
+
+/// <summary>The entries, in order of their index. What the tree commits to can be added, never changed or taken away.</summary>
+internal sealed class LedgerTable(SqliteConnection connection) : IDisposable
+{
+    /// <summary>The columns that repeat codes of the leaf, in the order that <see cref="ReadLine"/> expects.</summary>
+    public const string SearchColumns =
+        "entry_id, type, time, from_partner, message_type, to_partner, to_role, doel, rule, reason, zaak, prev_idx";
+
+    public const string Ddl = """
+        CREATE TABLE ledger (
+          idx INTEGER PRIMARY KEY,
+          entry_id TEXT NOT NULL UNIQUE,
+          leaf BLOB NOT NULL,
+          leaf_hash BLOB NOT NULL,
+          facts BLOB,
+          type TEXT NOT NULL,
+          time TEXT NOT NULL,
+          from_partner TEXT NOT NULL,
+          message_type TEXT NOT NULL,
+          to_partner TEXT,
+          to_role TEXT,
+          doel TEXT,
+          rule TEXT,
+          reason TEXT,
+          zaak TEXT,
+          prev_idx BIGINT REFERENCES ledger (idx)
+        );
+        CREATE INDEX ledger_from ON ledger (from_partner, idx);
+        CREATE INDEX ledger_to ON ledger (to_partner, idx);
+        CREATE INDEX ledger_zaak ON ledger (zaak, idx);
+        CREATE UNIQUE INDEX ledger_prev ON ledger (prev_idx) WHERE prev_idx IS NOT NULL;
+        CREATE TRIGGER ledger_keeps BEFORE DELETE ON ledger BEGIN SELECT RAISE(ABORT, 'the ledger only grows'); END;
+        CREATE TRIGGER ledger_stands BEFORE UPDATE OF idx, entry_id, leaf, leaf_hash, type, time, from_partner, message_type,
+          to_partner, to_role, doel, rule, reason, zaak, prev_idx ON ledger
+        BEGIN SELECT RAISE(ABORT, 'the ledger only grows'); END
+        """;
+
+    private readonly Statement insert = new(connection, $"""
+        INSERT INTO ledger (idx, leaf, leaf_hash, facts, {SearchColumns})
+        VALUES (@idx, @leaf, @leaf_hash, @facts, @entry_id, @type, @time, @from_partner, @message_type, @to_partner, @to_role, @doel,
+          @rule, @reason, @zaak, @prev_idx)
+        """);
+
+    /// <param name="facts">Sealed; null for an entry without facts.</param>
+    /// <param name="previous">Index of the entry that this one follows.</param>
+    public void Insert(long index, LedgerDraft entry, byte[] leafHash, byte[]? facts, long? previous) => insert.Run(
+        index, entry.Leaf.ToArray(), leafHash, facts, entry.Id.Value, Slugs.Of(entry.Type), Slugs.Of(entry.Time), entry.From.Value,
+        entry.MessageType, entry.To?.Value, entry.ToRole?.Slug, entry.Doel?.Slug, entry.Rule?.Value, entry.Reason, entry.Zaak?.Value,
+        previous);
+
+    public void Dispose() => insert.Dispose();
+
+    /// <param name="first">Where <see cref="SearchColumns"/> begin in the row.</param>
+    public static LedgerLine ReadLine(SqliteDataReader row, long index, int first) => new()
+    {
+        Index = index,
+        Id = new(row.GetString(first)),
+        Type = EntryTypes.Parse(row.GetString(first + 1)),
+        Time = row.Time(first + 2),
+        From = new(row.GetString(first + 3)),
+        MessageType = row.GetString(first + 4),
+        To = row.Text(first + 5) is { } to ? new PartnerId(to) : null,
+        ToRole = row.Text(first + 6) is { } role ? new Role(role) : null,
+        Doel = row.Text(first + 7) is { } doel ? new Doel(doel) : null,
+        Rule = row.Text(first + 8) is { } rule ? new RuleId(rule) : null,
+        Reason = row.Text(first + 9),
+        Zaak = row.Text(first + 10) is { } zaak ? new ZaakId(zaak) : null,
+        Previous = row.Number(first + 11),
+    };
+}

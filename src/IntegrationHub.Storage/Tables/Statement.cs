@@ -1,0 +1,61 @@
+using System.Text.RegularExpressions;
+using Microsoft.Data.Sqlite;
+
+namespace IntegrationHub.Storage.Tables;
+
+/// <summary>One prepared command that is used again and again. Values are given in the order in which the SQL first names them.</summary>
+internal sealed partial class Statement : IDisposable
+{
+    private readonly SqliteCommand command;
+    private readonly SqliteParameter[] parameters;
+
+    public Statement(SqliteConnection connection, string sql)
+    {
+        command = connection.CreateCommand();
+        command.CommandText = sql;
+        parameters = [.. Name().Matches(sql).Select(name => name.Value).Distinct().Select(Parameter)];
+        command.Prepare();
+    }
+
+    public int Run(params ReadOnlySpan<object?> values)
+    {
+        Bind(values);
+        return command.ExecuteNonQuery();
+    }
+
+    /// <summary>The caller disposes of the reader before it uses the statement again.</summary>
+    public SqliteDataReader Read(params ReadOnlySpan<object?> values)
+    {
+        Bind(values);
+        return command.ExecuteReader();
+    }
+
+    public void Dispose() => command.Dispose();
+
+    private SqliteParameter Parameter(string name) => command.Parameters.Add(new SqliteParameter { ParameterName = name });
+
+    private void Bind(ReadOnlySpan<object?> values)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(values.Length, parameters.Length);
+        for (var i = 0; i < parameters.Length; i++)
+        {
+            parameters[i].Value = values[i] ?? DBNull.Value;
+        }
+    }
+
+    [GeneratedRegex("@[a-z_]+")]
+    private static partial Regex Name();
+}
+
+/// <summary>Columns as the types that they hold.</summary>
+internal static class Columns
+{
+    extension(SqliteDataReader row)
+    {
+        public byte[] Bytes(int column) => row.GetFieldValue<byte[]>(column);
+        public string? Text(int column) => row.IsDBNull(column) ? null : row.GetString(column);
+        public long? Number(int column) => row.IsDBNull(column) ? null : row.GetInt64(column);
+        public DateTimeOffset Time(int column) => Moments.Parse(row.GetString(column));
+        public DateTimeOffset? TimeOrNull(int column) => row.IsDBNull(column) ? null : row.Time(column);
+    }
+}

@@ -1,0 +1,72 @@
+using IntegrationHub.Core.Recording;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace IntegrationHub.Storage.Tables;
+
+/// <summary>All tables over the one connection that writes.</summary>
+internal sealed class StoreTables(SqliteConnection connection) : IDisposable
+{
+    private readonly Statement begin = new(connection, "BEGIN IMMEDIATE");
+    private readonly Statement commit = new(connection, "COMMIT");
+
+    public InboxTable Inbox { get; } = new(connection);
+    public LedgerTable Ledger { get; } = new(connection);
+    public TreeHeadTable TreeHead { get; } = new(connection);
+    public OutboxTable Outbox { get; } = new(connection);
+    public ZaakFeitTable ZaakFeiten { get; } = new(connection);
+    public QuarantineTable Quarantine { get; } = new(connection);
+
+    public void Begin() => begin.Run();
+
+    public void Commit() => commit.Run();
+
+    /// <summary>Some failures (a full disk) have rolled back already; then there is nothing left to do.</summary>
+    public void Rollback()
+    {
+        if (raw.sqlite3_get_autocommit(connection.Handle) == 0)
+        {
+            Execute("ROLLBACK");
+        }
+    }
+
+    /// <summary>The end of the ledger is what a crash or a half-written copy would have hurt; the verifier reads all of it.</summary>
+    /// <exception cref="InvalidDataException">The last entry and the tree head do not agree.</exception>
+    public void CheckEnd()
+    {
+        var size = TreeHead.Load().Size;
+        using Statement end = new(connection, "SELECT idx, leaf, leaf_hash FROM ledger ORDER BY idx DESC LIMIT 1");
+        using var row = end.Read();
+        var last = row.Read() ? row.GetInt64(0) : -1;
+        if (last != size - 1)
+        {
+            throw new InvalidDataException($"the tree head covers {size} entries, the last entry has index {last}");
+        }
+        if (last >= 0 && !MerkleHash.OfLeaf(row.Bytes(1)).AsSpan().SequenceEqual(row.Bytes(2)))
+        {
+            throw new InvalidDataException($"entry {last} does not have the hash that is recorded for it");
+        }
+    }
+
+    /// <summary>Brings all into the one file, so that it can be copied alone and no erased row lingers in the log beside it.</summary>
+    public void Fold() => Execute("PRAGMA wal_checkpoint(TRUNCATE)");
+
+    public void Dispose()
+    {
+        begin.Dispose();
+        commit.Dispose();
+        Inbox.Dispose();
+        Ledger.Dispose();
+        TreeHead.Dispose();
+        Outbox.Dispose();
+        ZaakFeiten.Dispose();
+        Quarantine.Dispose();
+    }
+
+    private void Execute(string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+}

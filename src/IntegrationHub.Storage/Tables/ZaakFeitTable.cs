@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using IntegrationHub.Core;
+using IntegrationHub.Core.Recording;
+using Microsoft.Data.Sqlite;
+
+namespace IntegrationHub.Storage.Tables;
+
+/// <summary>The facts of every case, in the order in which they became true.</summary>
+internal sealed class ZaakFeitTable(SqliteConnection connection) : IDisposable
+{
+    public const string Ddl = """
+        CREATE TABLE zaak_feit (
+          nr INTEGER PRIMARY KEY,
+          zaak TEXT NOT NULL,
+          soort TEXT NOT NULL,
+          partner TEXT NOT NULL,
+          message_type TEXT NOT NULL,
+          at TEXT NOT NULL,
+          doel TEXT,
+          delivery TEXT,
+          code TEXT
+        );
+        CREATE INDEX zaak_feit_zaak ON zaak_feit (zaak, nr)
+        """;
+
+    private readonly Statement find = new(connection,
+        "SELECT soort, partner, message_type, at, doel, delivery, code FROM zaak_feit WHERE zaak = @zaak ORDER BY nr");
+    private readonly Statement insert = new(connection, """
+        INSERT INTO zaak_feit (zaak, soort, partner, message_type, at, doel, delivery, code)
+        VALUES (@zaak, @soort, @partner, @message_type, @at, @doel, @delivery, @code)
+        """);
+
+    public ImmutableArray<ZaakFeit> Of(ZaakId zaak)
+    {
+        using var row = find.Read(zaak.Value);
+        var feiten = ImmutableArray.CreateBuilder<ZaakFeit>();
+        while (row.Read())
+        {
+            feiten.Add(new()
+            {
+                Soort = Soort(row.GetString(0)),
+                Partner = new(row.GetString(1)),
+                MessageType = row.GetString(2),
+                At = row.Time(3),
+                Doel = row.Text(4) is { } doel ? new Doel(doel) : null,
+                Delivery = row.Text(5) is { } delivery ? new DeliveryId(Guid.Parse(delivery)) : null,
+                Code = row.Text(6),
+            });
+        }
+        return feiten.DrainToImmutable();
+    }
+
+    public void Insert(ZaakId zaak, ZaakFeit feit) => insert.Run(zaak.Value, Slug(feit.Soort), feit.Partner.Value, feit.MessageType,
+        Slugs.Of(feit.At), feit.Doel?.Slug, feit.Delivery?.ToString(), feit.Code);
+
+    public void Dispose()
+    {
+        find.Dispose();
+        insert.Dispose();
+    }
+
+    private static string Slug(ZaakFeitSoort soort) => soort switch
+    {
+        ZaakFeitSoort.Ingebracht => "ingebracht",
+        ZaakFeitSoort.Verstrekt => "verstrekt",
+    };
+
+    private static ZaakFeitSoort Soort(string slug)
+    {
+        foreach (var soort in Enum.GetValues<ZaakFeitSoort>())
+        {
+            if (Slug(soort) == slug)
+            {
+                return soort;
+            }
+        }
+        throw new InvalidDataException($"Table zaak_feit holds a fact of the unknown kind '{slug}'.");
+    }
+}

@@ -1,0 +1,114 @@
+using IntegrationHub.Core;
+using IntegrationHub.Core.Recording;
+using IntegrationHub.Storage.Tables;
+
+namespace IntegrationHub.Storage.Writing;
+
+/// <summary>What one transaction writes. Lives from its begin to its commit; nothing of it is kept when it fails.</summary>
+internal sealed class Group(StoreTables tables, Seals seals, long lastSequence, DateTimeOffset now)
+{
+    private readonly MerkleTree tree = tables.TreeHead.Load();
+    private readonly List<OutboxRow> sends = [];
+
+    public StoreTables Tables => tables;
+    public Seals Seals => seals;
+    public DateTimeOffset Now => now;
+
+    /// <summary>The new rows of the outbox, in the clear; true only after the commit.</summary>
+    public IReadOnlyList<OutboxRow> Sends => sends;
+    public long LastSequence { get; private set; } = lastSequence;
+
+    /// <returns>The index of the entry.</returns>
+    public long Append(LedgerDraft entry, byte[]? facts, long? previous)
+    {
+        // INVARIANT: an entry's index is the size of the tree before it; the verifier asserts the same when reading.
+        var index = tree.Size;
+        tables.Ledger.Insert(index, entry, tree.Append(entry.Leaf.Span), facts, previous);
+        return index;
+    }
+
+    /// <returns>The index of the first entry; null when there is none.</returns>
+    public long? Record(Incoming incoming, Snapshot before, Prepared prepared)
+    {
+        var outcome = prepared.Outcome;
+        var first = tree.Size;
+        for (var i = 0; i < outcome.Entries.Length; i++)
+        {
+            Append(outcome.Entries[i], prepared.Facts[i], previous: null);
+        }
+        long? firstEntry = outcome.Entries.IsEmpty ? null : first;
+        var aside = outcome.Quarantine is { } reason ? KeepAside(incoming, reason, firstEntry) : (QuarantineId?)null;
+        Register(incoming, before, outcome, aside);
+        for (var i = 0; i < outcome.Sends.Length; i++)
+        {
+            Queue(outcome, outcome.Sends[i], prepared.Events[i], first);
+        }
+        foreach (var feit in outcome.Feiten)
+        {
+            tables.ZaakFeiten.Insert(outcome.Zaak!.Value, feit);
+        }
+        return firstEntry;
+    }
+
+    /// <summary>Writes the tree head when anything was appended.</summary>
+    public void Close(long sizeBefore)
+    {
+        if (tree.Size != sizeBefore)
+        {
+            tables.TreeHead.Save(tree);
+        }
+    }
+
+    public long Size => tree.Size;
+
+    private QuarantineId KeepAside(Incoming incoming, string reason, long? entry)
+    {
+        var id = tables.Quarantine.Next();
+        var body = seals.Bodies.Close(id.ToString(), incoming.Arrival.Body.Span);
+        tables.Quarantine.Insert(id, incoming.Arrival.Sender, reason, body, now, entry);
+        return id;
+    }
+
+    private void Register(Incoming incoming, Snapshot before, Outcome outcome, QuarantineId? aside)
+    {
+        if (outcome.Key is not { } key)
+        {
+            return;
+        }
+        if (!before.Registered)
+        {
+            tables.Inbox.Insert(key, incoming.Arrival.Sender, outcome.Digest, aside);
+        }
+        else if (incoming.Retry is not null && before.Zaak.Earlier == Core.Routing.Earlier.Never)
+        {
+            tables.Inbox.Move(key, aside);
+        }
+    }
+
+    private void Queue(Outcome outcome, Outgoing send, byte[] sealedEvent, long first)
+    {
+        OutboxRow row = new()
+        {
+            Sequence = ++LastSequence,
+            Delivery = send.Id,
+            Partner = send.To,
+            Acute = send.Acute,
+            Entry = Covering(outcome, send, first),
+            Event = send.Event,
+        };
+        tables.Outbox.Insert(row, sealedEvent, now);
+        sends.Add(row);
+    }
+
+    private static OutboxEntry? Covering(Outcome outcome, Outgoing send, long first)
+    {
+        for (var i = 0; i < outcome.Entries.Length; i++)
+        {
+            if (outcome.Entries[i].Id == send.Entry)
+            {
+                return new(first + i, outcome.Entries[i] with { Facts = default });
+            }
+        }
+        return null; // OutcomeCheck has seen to it that only a receipt comes here
+    }
+}

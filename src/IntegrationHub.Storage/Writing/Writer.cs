@@ -1,0 +1,124 @@
+using System.Threading.Channels;
+using IntegrationHub.Storage.Tables;
+using Microsoft.Data.Sqlite;
+
+namespace IntegrationHub.Storage.Writing;
+
+/// <summary>
+/// The only one who writes. Takes what waits, up to <see cref="GroupSize"/> at a time, and makes it true in one transaction: one
+/// flush to disk for all of them. The longer the disk takes, the larger the groups.
+/// </summary>
+internal sealed class Writer(StoreTables tables, Seals seals, TimeProvider clock, string dataFolder)
+{
+    public const int GroupSize = 256;
+
+    private readonly Channel<Work> waiting = Channel.CreateBounded<Work>(new BoundedChannelOptions(4 * GroupSize) { SingleReader = true });
+    private readonly Channel<OutboxRow> committed = Channel.CreateUnboundedPrioritized(
+        new UnboundedPrioritizedChannelOptions<OutboxRow> { Comparer = OutboxRow.SendingOrder });
+    private long lastSequence = tables.Outbox.Last();
+
+    public ChannelReader<OutboxRow> Committed => committed.Reader;
+
+    public ValueTask EnqueueAsync(Work work, CancellationToken cancellation) => waiting.Writer.WriteAsync(work, cancellation);
+
+    /// <summary>No new work after this; what waits is still written.</summary>
+    public void Stop() => waiting.Writer.TryComplete();
+
+    /// <summary>Until <see cref="Stop"/>, and then until all that waits is written.</summary>
+    public async Task RunAsync()
+    {
+        List<Work> works = new(GroupSize);
+        while (await waiting.Reader.WaitToReadAsync().ConfigureAwait(false))
+        {
+            while (works.Count < GroupSize && waiting.Reader.TryRead(out var work))
+            {
+                if (!work.Abandon())
+                {
+                    works.Add(work);
+                }
+            }
+            Write(works);
+            works.Clear();
+        }
+        committed.Writer.TryComplete();
+    }
+
+    private void Write(List<Work> works)
+    {
+        Group group;
+        try
+        {
+            tables.Begin();
+            group = new(tables, seals, lastSequence, clock.GetUtcNow());
+            WriteAll(works, group);
+            tables.Commit();
+        }
+        catch (Exception cause) // whatever it is, nobody of the group may be left waiting, and the writer goes on with the next
+        {
+            Fail(works, cause);
+            return;
+        }
+        lastSequence = group.LastSequence;
+        foreach (var row in group.Sends)
+        {
+            committed.Writer.TryWrite(row);
+        }
+        works.ForEach(work => work.Complete());
+    }
+
+    private void WriteAll(List<Work> works, Group group)
+    {
+        var before = group.Size;
+        DecideTogether(Unrelated(works), group);
+        works.ForEach(work => work.Write(group));
+        group.Close(before);
+    }
+
+    /// <summary>
+    /// The arrivals that no earlier one of this group can influence: another key and another case. The others decide when it is
+    /// their turn, so that they see what the earlier ones wrote.
+    /// </summary>
+    private static List<Record> Unrelated(List<Work> works)
+    {
+        HashSet<object> seen = new(2 * works.Count);
+        List<Record> unrelated = new(works.Count);
+        foreach (var work in works.OfType<Record>())
+        {
+            var freshKey = work.Incoming.Key is not { } key || seen.Add(key);
+            var freshZaak = work.Incoming.Zaak is not { } zaak || seen.Add(zaak);
+            if (freshKey && freshZaak)
+            {
+                unrelated.Add(work);
+            }
+        }
+        return unrelated;
+    }
+
+    private void DecideTogether(List<Record> records, Group group)
+    {
+        records.ForEach(record => record.Look(group));
+        if (records is [var only])
+        {
+            only.Decide(seals);
+            return;
+        }
+        Parallel.ForEach(records, record => record.Decide(seals));
+    }
+
+    private void Fail(List<Work> works, Exception cause)
+    {
+        try
+        {
+            tables.Rollback();
+        }
+        catch (SqliteException worse)
+        {
+            cause = new AggregateException(cause, worse); // the next BEGIN fails as well, and says so to its callers
+        }
+        StoreWriteException failure = new(
+            $"The store in '{dataFolder}' could not write a group of {works.Count} ({cause.GetType().Name}: {cause.Message.TrimEnd('.')}). " +
+            "Nothing of the group was recorded and nothing of it was sent; each may be brought again. Look at the disk and at who else " +
+            "has the file open.", cause);
+        works.ForEach(work => work.Fail(failure));
+    }
+}

@@ -1,0 +1,54 @@
+using Microsoft.Data.Sqlite;
+
+namespace IntegrationHub.Storage.Tests;
+
+/// <summary>A data folder of its own for one test, gone afterwards.</summary>
+internal sealed class DataFolder : IDisposable
+{
+    public string Path { get; } = Directory.CreateTempSubdirectory("hub-store-").FullName;
+
+    public HubStore Open() => HubStore.Open(Path, Some.Region, Some.Protector, TimeProvider.System);
+
+    /// <summary>What somebody with access to the file can do; never while the store is open unless the test is about that.</summary>
+    public void Tamper(string sql, params (string Name, object? Value)[] parameters)
+    {
+        using var connection = Connect();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        Array.ForEach(parameters, p => command.Parameters.AddWithValue(p.Name, p.Value ?? DBNull.Value));
+        command.ExecuteNonQuery();
+    }
+
+    public T? Scalar<T>(string sql)
+    {
+        using var connection = Connect();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return command.ExecuteScalar() is T value ? value : default;
+    }
+
+    public SqliteConnection Connect()
+    {
+        SqliteConnection connection = new($"Data Source={StoreFile.In(Path)};Mode=ReadWrite;Pooling=False;Default Timeout=1");
+        connection.Open();
+        return connection;
+    }
+
+    public void Dispose() => Directory.Delete(Path, recursive: true);
+}
+
+internal static class Reading
+{
+    extension<T>(IAsyncEnumerable<T> items)
+    {
+        public async Task<List<T>> AllAsync()
+        {
+            List<T> all = [];
+            await foreach (var item in items)
+            {
+                all.Add(item);
+            }
+            return all;
+        }
+    }
+}
