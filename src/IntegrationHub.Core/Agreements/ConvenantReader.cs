@@ -1,0 +1,367 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
+using IntegrationHub.Core.Routing;
+
+namespace IntegrationHub.Core.Agreements;
+
+/// <summary>
+/// Reads the files of a region on top of those of <c>landelijk</c> into a <see cref="Convenant"/>, or into every problem
+/// that stands in them. A convenant with one problem is not used at all.
+/// </summary>
+public sealed partial class ConvenantReader
+{
+    private readonly List<ConvenantProblem> _problems = [];
+    private readonly List<Section> _sections = [];
+
+    private sealed record Section(FileForm Form, string Key, YamlItem Item, int Line, bool Regional);
+
+    private static readonly string[] Keys =
+    [
+        "convenant", "versie", "bouwt-op", "geldig-van", "geldig-tot", "bron", "hub", "doelen", "grondslagen", "rollen", "partners",
+        "doelslot", "minderjarigen", "verboden", "doelbindingen", "kolommen", "velden", "leeftijdsgroepen", "nationaliteitsgroepen", "meldroute",
+    ];
+
+    /// <exception cref="ConvenantRefusedException">Something is wrong; it names all of it.</exception>
+    public static Convenant Read(IReadOnlyList<ConvenantFile> landelijk, IReadOnlyList<ConvenantFile> regio)
+    {
+        var (convenant, problems) = Check(landelijk, regio);
+        return convenant ?? throw new ConvenantRefusedException(problems);
+    }
+
+    /// <summary>The convenant, or null with all problems in order of file and line.</summary>
+    public static (Convenant? Convenant, IReadOnlyList<ConvenantProblem> Problems) Check(
+        IReadOnlyList<ConvenantFile> landelijk, IReadOnlyList<ConvenantFile> regio)
+    {
+        ConvenantReader reader = new();
+        foreach (var file in landelijk)
+        {
+            reader.Open(file, regional: false);
+        }
+        foreach (var file in regio)
+        {
+            reader.Open(file, regional: true);
+        }
+        var convenant = reader.Build(Revision([.. landelijk, .. regio]), regio.Count > 0 ? regio[0].Name : "convenant.yaml");
+        ConvenantProblem[] problems = [.. reader._problems.Distinct().OrderBy(p => p.File, StringComparer.Ordinal).ThenBy(p => p.Line)];
+        return (problems is [] ? convenant : null, problems);
+    }
+
+    private static string Revision(IReadOnlyList<ConvenantFile> files)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var file in files.OrderBy(f => f.Name, StringComparer.Ordinal))
+        {
+            hash.AppendData(SHA256.HashData(Encoding.UTF8.GetBytes(Path.GetFileName(file.Name))));
+            hash.AppendData(SHA256.HashData(Encoding.UTF8.GetBytes(file.Text)));
+        }
+        return "sha256:" + Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    private void Open(ConvenantFile file, bool regional)
+    {
+        var (documents, problem) = YamlReader.Read(file.Name, file.Text);
+        if (problem is not null)
+        {
+            _problems.Add(problem);
+            return;
+        }
+        FileForm form = new(file.Name, _problems);
+        foreach (var document in documents)
+        {
+            foreach (var member in form.Mapping(document, "convenant", document.Line, Keys)?.Members ?? [])
+            {
+                _sections.Add(new(form, member.Key, member.Value, member.Line, regional));
+            }
+        }
+    }
+
+    private IEnumerable<Section> All(string key) => _sections.Where(s => s.Key == key);
+
+    private Section? One(string key, bool regional, string file)
+    {
+        Section[] found = [.. All(key).Where(s => s.Regional == regional)];
+        if (found.Length == 0)
+        {
+            _problems.Add(new(file, 0, $"'{key}' ontbreekt{(regional ? " in de regio" : " in landelijk")}"));
+        }
+        foreach (var extra in found.Skip(1))
+        {
+            extra.Form.Problem(extra.Line, $"'{key}' staat er meer dan een keer; laat er een staan");
+        }
+        return found.FirstOrDefault();
+    }
+
+    private FrozenDictionary<string, string> Definitions(string key)
+    {
+        Dictionary<string, string> result = [];
+        foreach (var section in All(key))
+        {
+            foreach (var member in section.Form.Mapping(section.Item, key, section.Line)?.Members ?? [])
+            {
+                if (!result.TryAdd(member.Key, member.Value is YamlItem.Scalar s ? s.Text : ""))
+                {
+                    section.Form.Problem(member.Line, $"{key}: '{member.Key}' is al gedefinieerd");
+                }
+            }
+        }
+        return result.ToFrozenDictionary();
+    }
+
+    private Convenant? Build(string revision, string regionFile)
+    {
+        var doelen = Definitions("doelen");
+        var grondslagen = Definitions("grondslagen");
+        var rolNamen = All("rollen").SelectMany(s => (s.Item as YamlItem.Mapping)?.Members ?? []).Select(m => m.Key).Distinct().ToArray();
+        Words words = new(rolNamen, doelen.Keys, grondslagen.Keys);
+        var head = Head(regionFile);
+        var rollen = Rollen(words);
+        var partners = Partners(words);
+        var matrix = ReadMatrix(words);
+        Convenant convenant = new()
+        {
+            Regio = head.Regio,
+            Versie = head.Versie,
+            Revision = revision,
+            GeldigVan = head.Van,
+            GeldigTot = head.Tot,
+            HubOin = HubOin(regionFile),
+            Partners = partners,
+            Rollen = rollen,
+            Doelen = doelen.Keys.Select(d => new Doel(d)).ToFrozenSet(),
+            Grondslagen = grondslagen,
+            Matrix = matrix,
+            Doelbindingen = [.. Rows("doelbindingen", (form, item) => DoelbindingReader.Read(form, item, words), d => d.Id, d => d.Line)],
+            Verboden = [.. Rows("verboden", (form, item) => DoelbindingReader.ReadVerbod(form, item, words), v => v.Id, v => v.Line)],
+            Meldroute = [.. Rows("meldroute", (form, item) => MeldrouteReader.Read(form, item, words), m => m.Id, m => m.Line)],
+            Doelslot = ReadDoelslot(words, regionFile),
+            MinderjarigenBehalve = Minderjarigen(words),
+        };
+        ConvenantRules.Check(convenant, (key, id) => Where(key, id), _problems);
+        return convenant;
+    }
+
+    private (string Regio, int Versie, DateOnly Van, DateOnly Tot) Head(string regionFile)
+    {
+        var name = One("convenant", regional: true, regionFile);
+        var regio = (name?.Item as YamlItem.Scalar)?.Text ?? "";
+        var top = name is null ? null : new YamlItem.Mapping(name.Line, [.. _sections.Where(s => s.Regional && s.Form == name.Form).Select(s => new YamlMember(s.Line, s.Key, s.Item))]);
+        if (name is null || top is null)
+        {
+            return ("", 0, default, default);
+        }
+        if (!Slug().IsMatch(regio))
+        {
+            name.Form.Problem(name.Line, "convenant: de naam van de regio bestaat uit kleine letters, cijfers en streepjes");
+        }
+        if (top["bouwt-op"] is not YamlItem.Scalar { Text: "landelijk" } based)
+        {
+            name.Form.Problem(top["bouwt-op"]?.Line ?? name.Line, "een regio bouwt op 'landelijk', en nergens anders op (ook niet op zichzelf): zet er 'bouwt-op: landelijk'");
+        }
+        else if (regio == based.Text)
+        {
+            name.Form.Problem(name.Line, "landelijk is geen regio: geef de regio haar eigen naam");
+        }
+        var van = name.Form.Date(top, "geldig-van", "convenant");
+        var tot = name.Form.Date(top, "geldig-tot", "convenant");
+        if (van > tot)
+        {
+            name.Form.Problem(top["geldig-tot"]!.Line, "convenant: 'geldig-tot' ligt voor 'geldig-van'; draai ze om of verbeter ze");
+        }
+        return (regio, name.Form.Number(top, "versie", "convenant") ?? 0, van ?? default, tot ?? default);
+    }
+
+    private Oin HubOin(string file)
+    {
+        if (One("hub", regional: false, file) is not { } hub || hub.Form.Mapping(hub.Item, "hub", hub.Line, "oin", "naam") is not { } mapping)
+        {
+            return default;
+        }
+        return ReadOin(hub.Form, mapping, "hub");
+    }
+
+    private static Oin ReadOin(FileForm form, YamlItem.Mapping mapping, string what)
+    {
+        var oin = form.Text(mapping, "oin", what);
+        if (oin is not null && !OinForm().IsMatch(oin))
+        {
+            form.Problem(mapping["oin"]!.Line, $"{what}: een OIN heeft 20 cijfers");
+        }
+        return new(oin ?? "");
+    }
+
+    private FrozenDictionary<Role, RoleRights> Rollen(Words words)
+    {
+        Dictionary<Role, RoleRights> result = [];
+        foreach (var section in All("rollen"))
+        {
+            foreach (var member in section.Form.Mapping(section.Item, "rollen", section.Line)?.Members ?? [])
+            {
+                var what = $"rol {member.Key}";
+                if (section.Form.Mapping(member.Value, what, member.Line, "ontvangt", "brengt") is { } mapping
+                    && !result.TryAdd(new(member.Key), new(
+                        section.Form.Known(section.Form.Words(mapping, "ontvangt", what), words.Doelen, what).Select(d => new Doel(d)).ToFrozenSet(),
+                        section.Form.Known(section.Form.Words(mapping, "brengt", what), words.Berichten, what).ToFrozenSet())))
+                {
+                    section.Form.Problem(member.Line, $"{what} is al gedefinieerd");
+                }
+            }
+        }
+        return result.ToFrozenDictionary();
+    }
+
+    private FrozenDictionary<PartnerId, Partner> Partners(Words words)
+    {
+        Dictionary<PartnerId, Partner> result = [];
+        foreach (var section in All("partners"))
+        {
+            foreach (var member in section.Form.Mapping(section.Item, "partners", section.Line)?.Members ?? [])
+            {
+                if (ReadPartner(section.Form, member, words) is not { } partner)
+                {
+                    continue;
+                }
+                if (result.Values.FirstOrDefault(p => p.Oin == partner.Oin || (p.Gemeente is not null && p.Gemeente == partner.Gemeente)) is { } twin)
+                {
+                    section.Form.Problem(member.Line, $"partner {member.Key}: OIN of gemeentecode is al van {twin.Id}");
+                }
+                if (!result.TryAdd(partner.Id, partner))
+                {
+                    section.Form.Problem(member.Line, $"partner {member.Key} staat er al");
+                }
+            }
+        }
+        return result.ToFrozenDictionary();
+    }
+
+    private static Partner? ReadPartner(FileForm form, YamlMember member, Words words)
+    {
+        var what = $"partner {member.Key}";
+        if (!Slug().IsMatch(member.Key))
+        {
+            form.Problem(member.Line, $"{what}: een partner heet in kleine letters, cijfers en streepjes");
+        }
+        if (form.Mapping(member.Value, what, member.Line, "rol", "naam", "oin", "gemeente", "bron", "gecontracteerd") is not { } mapping)
+        {
+            return null;
+        }
+        var role = form.Known(form.Words(mapping, "rol", what), words.Rollen, what);
+        var gemeente = form.Text(mapping, "gemeente", what, required: false);
+        if (gemeente is not null && !GemeenteCode().IsMatch(gemeente))
+        {
+            form.Problem(mapping["gemeente"]!.Line, $"{what}: een gemeentecode is GM met vier cijfers");
+        }
+        var contract = form.Text(mapping, "gecontracteerd", what, required: false);
+        return role is not [var only] ? null : new()
+        {
+            Id = new(member.Key),
+            Role = new(only),
+            Oin = ReadOin(form, mapping, what),
+            Naam = form.Text(mapping, "naam", what) ?? "",
+            Gemeente = gemeente,
+            Bron = form.Text(mapping, "bron", what, required: false),
+            Gecontracteerd = contract == "true",
+        };
+    }
+
+    private Matrix ReadMatrix(Words words)
+    {
+        Dictionary<string, (Kolom Kolom, bool Regional)> kolommen = [];
+        foreach (var section in All("kolommen"))
+        {
+            foreach (var kolom in MatrixReader.Kolommen(section.Form, section.Item, words))
+            {
+                if (kolommen.TryGetValue(kolom.Naam, out var earlier) && earlier.Regional == section.Regional)
+                {
+                    section.Form.Problem(kolom.Line, $"kolom {kolom.Naam} staat er twee keer");
+                }
+                kolommen[kolom.Naam] = (kolom, section.Regional); // a region's column takes the place of the shared one
+            }
+        }
+        var velden = All("velden").FirstOrDefault();
+        var ages = All("leeftijdsgroepen").FirstOrDefault();
+        var nationalities = All("nationaliteitsgroepen").FirstOrDefault();
+        return new()
+        {
+            Kolommen = [.. kolommen.Values.Select(k => k.Kolom)],
+            Velden = velden is null ? FrozenDictionary<string, FieldRule>.Empty : MatrixReader.Velden(velden.Form, velden.Item),
+            Leeftijdsgroepen = ages is null ? [] : MatrixReader.Leeftijdsgroepen(ages.Form, ages.Item),
+            Nationaliteitsgroepen = nationalities is null ? FrozenDictionary<string, string>.Empty : MatrixReader.Nationaliteitsgroepen(nationalities.Form, nationalities.Item),
+        };
+    }
+
+    /// <summary>Rows of a list section; a region's row takes the place of the shared row with the same id.</summary>
+    private IEnumerable<T> Rows<T>(string key, Func<FileForm, YamlItem, T?> read, Func<T, RuleId> id, Func<T, int> line)
+        where T : class
+    {
+        Dictionary<RuleId, (T Row, bool Regional)> rows = [];
+        foreach (var section in All(key))
+        {
+            foreach (var item in section.Form.Items(section.Item, key))
+            {
+                if (read(section.Form, item) is not { } row)
+                {
+                    continue;
+                }
+                if (rows.TryGetValue(id(row), out var earlier) && earlier.Regional == section.Regional)
+                {
+                    section.Form.Problem(line(row), $"{key}: '{id(row)}' staat er twee keer (ook op regel {line(earlier.Row)})");
+                }
+                rows[id(row)] = (row, section.Regional);
+                _where[(key, id(row))] = section.Form;
+            }
+        }
+        return rows.Values.Select(r => r.Row);
+    }
+
+    private readonly Dictionary<(string, RuleId), FileForm> _where = [];
+
+    private FileForm Where(string key, RuleId id) => _where[(key, id)];
+
+    private Doelslot ReadDoelslot(Words words, string file)
+    {
+        Doelslot none = new() { Bronnen = [], Doelen = [], Ongemerkt = FrozenDictionary<Role, string>.Empty, Berichten = FrozenDictionary<string, string>.Empty };
+        if (One("doelslot", regional: false, file) is not { } section
+            || section.Form.Mapping(section.Item, "doelslot", section.Line, "bronnen", "doelen", "ongemerkt", "berichten") is not { } mapping)
+        {
+            return none;
+        }
+        return new()
+        {
+            Bronnen = section.Form.Words(mapping, "bronnen", "doelslot").Select(w => w.Text).ToFrozenSet(),
+            Doelen = section.Form.Known(section.Form.Words(mapping, "doelen", "doelslot"), words.Doelen, "doelslot").Select(d => new Doel(d)).ToFrozenSet(),
+            Ongemerkt = Pairs("ongemerkt", words.Rollen).ToFrozenDictionary(p => new Role(p.Key), p => p.Value),
+            Berichten = Pairs("berichten", words.Berichten).ToFrozenDictionary(p => p.Key, p => p.Value),
+        };
+
+        IEnumerable<(string Key, string Value)> Pairs(string key, IReadOnlyCollection<string> known)
+        {
+            foreach (var member in mapping[key] is { } item ? section.Form.Mapping(item, "doelslot", section.Line)?.Members ?? [] : [])
+            {
+                if (section.Form.Known([new(member.Line, member.Key, true)], known, "doelslot") is [var word] && member.Value is YamlItem.Scalar source)
+                {
+                    yield return (word, source.Text);
+                }
+            }
+        }
+    }
+
+    private FrozenSet<Role> Minderjarigen(Words words)
+    {
+        return All("minderjarigen").FirstOrDefault() is { } section
+            && section.Form.Mapping(section.Item, "minderjarigen", section.Line, "vraagt", "behalve") is { } mapping
+            ? section.Form.Known(section.Form.Words(mapping, "behalve", "minderjarigen"), words.Rollen, "minderjarigen").Select(r => new Role(r)).ToFrozenSet()
+            : [];
+    }
+
+    [GeneratedRegex("^[a-z][a-z0-9]*(-[a-z0-9]+)*$", RegexOptions.NonBacktracking)]
+    private static partial Regex Slug();
+
+    [GeneratedRegex("^[0-9]{20}$", RegexOptions.NonBacktracking)]
+    private static partial Regex OinForm();
+
+    [GeneratedRegex("^GM[0-9]{4}$", RegexOptions.NonBacktracking)]
+    private static partial Regex GemeenteCode();
+}

@@ -1,0 +1,94 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+
+namespace IntegrationHub.Core.Agreements;
+
+/// <summary>Reads one row of Matrix A, or one forbid rule.</summary>
+internal static class DoelbindingReader
+{
+    public static Doelbinding? Read(FileForm form, YamlItem item, Words words)
+    {
+        if (form.Mapping(item, "doelbinding", item.Line, "id", "van", "aan", "doel", "berichten", "mits", "als", "niet-als", "alleen", "beperk", "grondslag", "plichten", "bron") is not { } row
+            || form.Text(row, "id", "doelbinding") is not { } id)
+        {
+            return null;
+        }
+        var what = $"doelbinding {id}";
+        var doel = form.Known(form.Words(row, "doel", what), words.Doelen, what);
+        var berichten = form.Known(form.Words(row, "berichten", what, required: false), words.Berichten, what);
+        YamlItem.Scalar[] grondslag = [.. form.Words(row, "grondslag", what)];
+        if (grondslag.Length == 0)
+        {
+            form.Problem(row.Line, $"{what}: zonder grondslag mag niets; noem er ten minste een");
+        }
+        return doel is not [var only] ? null : new()
+        {
+            Id = new(id),
+            From = words.Roles(form, row, "van", what),
+            To = words.Roles(form, row, "aan", what),
+            Doel = new(only),
+            Berichten = [.. berichten],
+            Grondslag = form.Known(grondslag, words.Grondslagen, what),
+            Mits = [.. form.Known(form.Words(row, "mits", what, required: false), Vocabulary.RowConditions.Keys, what).Select(m => Vocabulary.RowConditions[m])],
+            Als = [.. words.Conditions(form, row, "als", berichten, what), .. words.Conditions(form, row, "niet-als", berichten, what, negated: true)],
+            Alleen = [.. form.Known(form.Words(row, "alleen", what, required: false), words.Categorieen, what)],
+            Beperk = Limits(form, row, what, words),
+            Plichten = form.Known(form.Words(row, "plichten", what), Obligations, what),
+            Bron = form.Text(row, "bron", what) ?? "",
+            Line = row.Line,
+        };
+    }
+
+    private static readonly string[] Obligations = [.. Enumerable.Range(1, 14).Select(n => $"O{n:00}")];
+
+    private static FrozenDictionary<string, Treatment> Limits(FileForm form, YamlItem.Mapping row, string what, Words words)
+    {
+        Dictionary<string, Treatment> result = [];
+        foreach (var member in row["beperk"] is { } item ? form.Mapping(item, $"{what}: beperk", row.Line)?.Members ?? [] : [])
+        {
+            // "*verdachte" limits every field of a suspect, whatever its category
+            IReadOnlyCollection<string> known = [.. words.Categorieen, "*verdachte", "*slachtoffer"];
+            if (form.Known([new(member.Line, member.Key, true)], known, what) is [var category]
+                && form.Known(form.Words(member.Value, what), Vocabulary.Treatments.Keys, what) is [var treatment])
+            {
+                result[category] = Vocabulary.Treatments[treatment];
+            }
+        }
+        return result.ToFrozenDictionary();
+    }
+
+    public static Verbod? ReadVerbod(FileForm form, YamlItem item, Words words)
+    {
+        if (form.Mapping(item, "verbod", item.Line, "id", "tekst", "bron", "bericht", "categorieen", "aan", "behalve", "als") is not { } row
+            || form.Text(row, "id", "verbod") is not { } id)
+        {
+            return null;
+        }
+        var what = $"verbod {id}";
+        var whole = form.Text(row, "bericht", what, required: false) is not null;
+        if (whole == row["categorieen"] is not null)
+        {
+            form.Problem(row.Line, $"{what}: noem of 'categorieen' of 'bericht: geheel'");
+        }
+        if (row["aan"] is not null && row["behalve"] is not null)
+        {
+            form.Problem(row.Line, $"{what}: 'aan' en 'behalve' spreken elkaar tegen; gebruik er een");
+        }
+        return new()
+        {
+            Id = new(id),
+            Tekst = form.Text(row, "tekst", what) ?? "",
+            WholeMessage = whole,
+            Categorieen = [.. form.Known(form.Words(row, "categorieen", what, required: false), words.Categorieen, what)],
+            Aan = Capacities(form, row, "aan", what, words),
+            Behalve = Capacities(form, row, "behalve", what, words),
+            Als = row["als"] is YamlItem.Mapping als
+                ? [.. als.Members.Select(m => new Condition(m.Key, form.Words(m.Value, what).Select(w => w.Text).ToFrozenSet(), false))]
+                : [],
+            Line = row.Line,
+        };
+    }
+
+    private static ImmutableArray<Capacity> Capacities(FileForm form, YamlItem.Mapping row, string key, string what, Words words) =>
+        [.. form.Items(row[key], what).Select(c => words.Capacity(form, c, what)).OfType<Capacity>()];
+}
