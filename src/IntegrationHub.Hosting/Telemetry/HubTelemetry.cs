@@ -27,6 +27,9 @@ public static class HubTelemetry
     /// <summary>Events that a partner's system has taken.</summary>
     public static readonly Counter<long> Delivered = Meter.CreateCounter<long>("hub.delivered", "{message}");
 
+    /// <summary>Events that a partner's system did not take and that wait in its adapter.</summary>
+    public static readonly UpDownCounter<long> Parked = Meter.CreateUpDownCounter<long>("hub.parked", "{message}");
+
     /// <summary>Events set apart because nothing could be made of them.</summary>
     public static readonly Counter<long> Quarantined = Meter.CreateCounter<long>("hub.quarantined", "{message}");
 
