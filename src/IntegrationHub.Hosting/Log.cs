@@ -1,0 +1,13 @@
+using Microsoft.Extensions.Logging;
+
+namespace IntegrationHub.Hosting;
+
+/// <summary>Every line that Hosting can log; ids are never reused. Hosting has 1000 to 1099.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(EventId = 1001, Level = LogLevel.Warning, Message = "{Queue}: handler failed with {Kind} at attempt {Attempt}: {Stack}")]
+    public static partial void HandlerFailed(this ILogger log, string queue, string kind, int attempt, string? stack);
+
+    [LoggerMessage(EventId = 1002, Level = LogLevel.Error, Message = "{Queue}: a delivery is parked in {Parked}; repair the cause and move it back")]
+    public static partial void DeliveryParked(this ILogger log, string queue, string parked);
+}
