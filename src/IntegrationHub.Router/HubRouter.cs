@@ -1,0 +1,131 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
+using IntegrationHub.Core;
+using IntegrationHub.Core.Agreements;
+using IntegrationHub.Core.Receiving;
+using IntegrationHub.Core.Recording;
+using IntegrationHub.Core.Routing;
+using IntegrationHub.Hosting.Bus;
+using IntegrationHub.Hosting.Telemetry;
+using IntegrationHub.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace IntegrationHub.Router;
+
+/// <summary>What a router runs on; whoever made these also disposes of them, after the router.</summary>
+public sealed record RouterParts
+{
+    public required ConvenantHolder Convenant { get; init; }
+    public required HubSecrets Secrets { get; init; }
+    public required HubStore Store { get; init; }
+
+    /// <summary>One per partner of the convenant, started.</summary>
+    public required IReadOnlyDictionary<PartnerId, PartnerBus> Buses { get; init; }
+    public required TimeProvider Clock { get; init; }
+    public required ILoggerFactory Logging { get; init; }
+}
+
+/// <summary>
+/// The central routing service: takes a message from a partner's vhost, lets Core decide, records, and sends what was recorded.
+/// A message is acknowledged only after its outcome stands on disk.
+/// </summary>
+public sealed class HubRouter : IAsyncDisposable
+{
+    private readonly RouterParts _parts;
+    private readonly ILogger _log;
+    private readonly Dispatcher _dispatcher;
+    private readonly List<Reception> _receptions = [];
+    private Task _sending = Task.CompletedTask;
+
+    private HubRouter(RouterParts parts)
+    {
+        _parts = parts;
+        _log = parts.Logging.CreateLogger<HubRouter>();
+        _dispatcher = new(parts.Store, parts.Buses, parts.Clock, _log);
+    }
+
+    public static async Task<HubRouter> StartAsync(RouterParts parts, CancellationToken cancellation)
+    {
+        HubRouter router = new(parts);
+        router._sending = Task.Run(router._dispatcher.RunAsync, CancellationToken.None);
+        foreach (var (partner, bus) in parts.Buses)
+        {
+            router._receptions.Add(await bus.ReceiveAsync(BusNames.In, (body, stop) => router.TakeAsync(partner, body, stop), cancellation));
+        }
+        router._log.Started(parts.Convenant.Current.Regio, parts.Convenant.Current.Revision, parts.Buses.Count);
+        return router;
+    }
+
+    /// <summary>One message, from its bytes to an outcome on disk.</summary>
+    private async Task TakeAsync(PartnerId sender, ReadOnlyMemory<byte> body, CancellationToken cancellation)
+    {
+        HubTelemetry.Received.Add(1, new KeyValuePair<string, object?>("hub.partner", sender.Value));
+        var (convenant, keys, now) = (_parts.Convenant.Current, _parts.Secrets.Keys, _parts.Clock.GetUtcNow()); // one message, one snapshot
+        Arrival arrival = new() { Sender = sender, Body = body, Seed = RandomNumberGenerator.GetBytes(32) };
+        var started = Stopwatch.GetTimestamp();
+        var received = Walk.Read(arrival, convenant, keys, now);
+        var recorded = await RecordAsync(received, zaak => Walk.Decide(received, convenant, zaak, keys, now), convenant, now, cancellation);
+        HubTelemetry.Commit.Record(Stopwatch.GetElapsedTime(started).TotalSeconds);
+        Tell(sender, recorded);
+    }
+
+    private async Task<Recorded> RecordAsync(
+        Received received, Func<Zaak, Outcome> decide, Convenant convenant, DateTimeOffset now, CancellationToken cancellation)
+    {
+        try
+        {
+            return await _parts.Store.RecordAsync(ToRecord(received, decide), cancellation);
+        }
+        catch (Exception fault) when (fault is not (StoreWriteException or OperationCanceledException or ObjectDisposedException))
+        {
+            // A broken program must not lose a message: its bytes are kept aside, told and entered, and can be offered again.
+            _log.WalkBroke(received.Arrival.Sender.Value, fault.GetType().Name);
+            return await _parts.Store.RecordAsync(ToRecord(received, _ => Walk.Broken(received, convenant, _parts.Secrets.Keys, now)), cancellation);
+        }
+    }
+
+    private static Incoming ToRecord(Received received, Func<Zaak, Outcome> decide) => new()
+    {
+        Arrival = received.Arrival,
+        Key = received.Key,
+        Digest = received.Digest,
+        Zaak = received.Zaak,
+        Decide = zaak =>
+        {
+            var started = Stopwatch.GetTimestamp();
+            var outcome = decide(zaak);
+            HubTelemetry.Walk.Record(Stopwatch.GetElapsedTime(started).TotalSeconds);
+            return outcome;
+        },
+    };
+
+    private void Tell(PartnerId sender, Recorded recorded)
+    {
+        KeyValuePair<string, object?> partner = new("hub.partner", sender.Value);
+        var outcome = recorded.Outcome;
+        if (outcome.Duplicate)
+        {
+            HubTelemetry.Duplicate.Add(1, partner);
+            return;
+        }
+        var disclosed = outcome.Entries.Count(e => e.Type == EntryType.Verstrekking);
+        var withheld = outcome.Entries.Length - disclosed;
+        HubTelemetry.Disclosed.Add(disclosed, partner);
+        HubTelemetry.Refused.Add(withheld, partner);
+        if (outcome.Quarantine is not null)
+        {
+            HubTelemetry.Quarantined.Add(1, partner);
+        }
+        _log.Routed(sender.Value, disclosed, withheld, outcome.Quarantine ?? "nothing");
+    }
+
+    /// <summary>Takes nothing new, finishes what is under way; the rest stays where it is safe: in the queues and the outbox.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var reception in _receptions)
+        {
+            await reception.DisposeAsync();
+        }
+        await _dispatcher.DisposeAsync();
+    }
+}
