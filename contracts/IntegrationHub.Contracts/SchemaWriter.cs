@@ -92,6 +92,11 @@ public sealed class SchemaWriter
             foreach (var name in group.NeedsOneOf)
             {
                 json.WriteStartObject();
+                json.WriteStartObject("properties");
+                json.WriteStartObject(name);
+                json.WriteString("type", "string"); // there, and not null
+                json.WriteEndObject();
+                json.WriteEndObject();
                 Texts("required", [name]);
                 json.WriteEndObject();
             }
