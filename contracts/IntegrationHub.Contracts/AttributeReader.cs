@@ -4,12 +4,14 @@ using System.Text.RegularExpressions;
 namespace IntegrationHub.Contracts;
 
 /// <summary>Reads the attributes of one event and keeps what is wrong with them.</summary>
-internal sealed class AttributeReader(JsonElement root)
+internal sealed class AttributeReader(JsonElement root, IReadOnlyList<string> known)
 {
-    private static readonly string[] Known =
+    public static readonly IReadOnlyList<string> FromPartner =
     [
         "specversion", "id", "source", "type", "time", "datacontenttype", "dataschema", "data", "doel", "traceparent", "tracestate", "vultaan",
     ];
+
+    public static readonly IReadOnlyList<string> FromHub = [.. FromPartner, "afzender", "grondslag"];
 
     private readonly List<ContractProblem> problems = [];
 
@@ -18,9 +20,9 @@ internal sealed class AttributeReader(JsonElement root)
     /// <summary>The attribute when it is there and well formed, else null; a problem when it is there and is not, or must be there.</summary>
     public string? Text(string name, bool required, Regex form, string right)
     {
-        if (!IsThere(name, required, right, out var value))
+        if (!known.Contains(name) || !IsThere(name, required, right, out var value))
         {
-            return null;
+            return null; // an attribute that is not known is told of once, in RefuseUnknown
         }
         if (value.ValueKind == JsonValueKind.String && form.IsMatch(value.GetString()!))
         {
@@ -87,18 +89,18 @@ internal sealed class AttributeReader(JsonElement root)
 
     public void RefuseUnknown()
     {
-        foreach (var name in root.EnumerateObject().Select(m => m.Name).Except(Known, StringComparer.Ordinal).Take(Limits.Problems))
+        foreach (var name in root.EnumerateObject().Select(m => m.Name).Except(known, StringComparer.Ordinal).Take(Limits.Problems))
         {
             Tell(ProblemCodes.OnbekendVeld, MemberNames.InPointer(name), WhyNot(name));
         }
     }
 
-    private static string WhyNot(string name) => name switch
+    private string WhyNot(string name) => name switch
     {
         "subject" => "Het attribuut 'subject' mag niet: het gaat ongefilterd mee en kan over een persoon gaan. Laat het weg.",
         "data_base64" => "Gegevens horen als JSON in 'data', niet in base64.",
         "dataref" => "Gegevens horen in 'data'; een verwijzing kan de hub niet toetsen.",
-        _ => $"{MemberNames.Unknown(name, Known)} Uitbreidingen buiten doel, traceparent, tracestate en vultaan neemt de hub niet aan.",
+        _ => $"{MemberNames.Unknown(name, known)} Uitbreidingen buiten doel, traceparent, tracestate en vultaan neemt de hub niet aan.",
     };
 
     private bool IsThere(string name, bool required, string right, out JsonElement value)

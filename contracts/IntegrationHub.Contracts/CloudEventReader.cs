@@ -11,7 +11,13 @@ public static partial class CloudEventReader
 {
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = Limits.Levels, AllowDuplicateProperties = false };
 
-    public static Parsed Read(ReadOnlyMemory<byte> body)
+    /// <summary>What a partner sends to the hub.</summary>
+    public static Parsed Read(ReadOnlyMemory<byte> body) => Read(body, AttributeReader.FromPartner);
+
+    /// <summary>What the hub sends to a partner: it may also name whose message it was and on which legal basis it goes.</summary>
+    public static Parsed ReadDelivery(ReadOnlyMemory<byte> body) => Read(body, AttributeReader.FromHub);
+
+    private static Parsed Read(ReadOnlyMemory<byte> body, IReadOnlyList<string> known)
     {
         if (Unreadable.Problems(body.Span) is { Count: > 0 } unreadable)
         {
@@ -21,7 +27,7 @@ public static partial class CloudEventReader
         {
             var root = JsonElement.Parse(body.Span, Strict);
             return root.ValueKind == JsonValueKind.Object
-                ? Envelope(root)
+                ? Envelope(root, known)
                 : Refused([new(ProblemCodes.VerkeerdType, "", "Een bericht is één JSON-object: een CloudEvent.")], body.Span);
         }
         catch (JsonException failure)
@@ -40,9 +46,9 @@ public static partial class CloudEventReader
             type is not null && MessageTypes.TryFind(type, out var known) && known.EnvelopeType == type ? known : null);
     }
 
-    private static Parsed Envelope(JsonElement root)
+    private static Parsed Envelope(JsonElement root, IReadOnlyList<string> known)
     {
-        AttributeReader attributes = new(root);
+        AttributeReader attributes = new(root, known);
         var id = attributes.Text("id", required: true, EventId(), "1 tot 200 zichtbare ASCII-tekens");
         var source = attributes.Text("source", required: true, Source(), "urn:nld:oin:<20 cijfers>:systeem:<naam>");
         attributes.Text("specversion", required: true, SpecVersion(), "1.0");
@@ -52,6 +58,8 @@ public static partial class CloudEventReader
         var time = attributes.Time();
         var doel = attributes.Text("doel", required: false, Slug(), "een doel in kebab-case");
         var vultAan = attributes.Text("vultaan", required: false, EventId(), "het id van een eerder bericht");
+        var afzender = attributes.Text("afzender", required: false, Slug(), "een partner in kebab-case");
+        var grondslag = attributes.Text("grondslag", required: false, Grondslag(), "codes van grondslagen, met een spatie ertussen");
         var data = attributes.Data();
         attributes.RefuseUnknown();
         return attributes.Problems is [] && id is not null && source is not null && type is not null && data is not null
@@ -66,6 +74,8 @@ public static partial class CloudEventReader
                 TraceParent = attributes.Optional("traceparent", TraceParent()),
                 TraceState = attributes.Optional("tracestate", TraceState()),
                 VultAan = vultAan,
+                Afzender = afzender,
+                Grondslag = grondslag,
                 Data = data.Value,
             })
             : new Parsed.Malformed(attributes.Problems, id, source, type);
@@ -88,6 +98,9 @@ public static partial class CloudEventReader
 
     [GeneratedRegex(@"\A[a-z][a-z0-9-]{0,79}\z")]
     private static partial Regex Slug();
+
+    [GeneratedRegex(@"\A[A-Za-z0-9-]{1,20}(?: [A-Za-z0-9-]{1,20}){0,30}\z")]
+    private static partial Regex Grondslag();
 
     [GeneratedRegex(@"\A00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}\z")]
     private static partial Regex TraceParent();

@@ -18,11 +18,18 @@ public static class ReceivedNames
 
     public static IReadOnlyList<string> Nationaliteitsgroepen { get; } = ["NL", "EU", "buiten EU", "onbekend"];
 
-    /// <summary>Member of a message to the coarser member that may stand beside or instead of it.</summary>
+    /// <summary>That something plays, without what it is.</summary>
+    public const string Gezondheidsaandacht = "gezondheidsaandacht";
+
+    public const string Dreiging = "dreiging";
+
+    /// <summary>Member of a message to the coarser member that may stand instead of it.</summary>
     public static IReadOnlyDictionary<string, string> Coarser { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["adres"] = Gemeente,
         ["geboortedatum"] = Leeftijdsgroep,
+        ["gezondheid"] = Gezondheidsaandacht,
         ["nationaliteit"] = Nationaliteitsgroep,
+        ["verdenking"] = Dreiging,
     };
 }

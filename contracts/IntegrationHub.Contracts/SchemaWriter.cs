@@ -70,7 +70,7 @@ public sealed class SchemaWriter
             json.WriteEndObject();
             if (received && ReceivedNames.Coarser.TryGetValue(member.Name, out var coarser))
             {
-                Property(coarser, CoarserMeaning(coarser), () => CoarserBody(coarser));
+                Coarser(coarser);
             }
         }
         extra();
@@ -92,6 +92,11 @@ public sealed class SchemaWriter
             foreach (var name in group.NeedsOneOf)
             {
                 json.WriteStartObject();
+                json.WriteStartObject("properties");
+                json.WriteStartObject(name);
+                json.WriteString("type", "string"); // there, and not null
+                json.WriteEndObject();
+                json.WriteEndObject();
                 Texts("required", [name]);
                 json.WriteEndObject();
             }
@@ -222,24 +227,24 @@ public sealed class SchemaWriter
         json.WriteEndArray();
     }
 
-    private void CoarserBody(string name)
+    private void Coarser(string name)
     {
-        if (name == ReceivedNames.Nationaliteitsgroep)
+        switch (name)
         {
-            Texts("enum", ReceivedNames.Nationaliteitsgroepen);
-        }
-        else
-        {
-            Text(name == ReceivedNames.Leeftijdsgroep ? Forms.Leeftijdsgroep : null, 200);
+            case ReceivedNames.Gemeente:
+                Property(name, "De gemeente, in plaats van het adres.", () => Text(null, 200));
+                break;
+            case ReceivedNames.Leeftijdsgroep:
+                Property(name, "De leeftijdsgroep, in plaats van de geboortedatum.", () => Text(Forms.Leeftijdsgroep, 200));
+                break;
+            case ReceivedNames.Nationaliteitsgroep:
+                Property(name, "Groep van nationaliteiten, in plaats van de nationaliteit.", () => Texts("enum", ReceivedNames.Nationaliteitsgroepen));
+                break;
+            default:
+                Property(name, "Dat er iets speelt, niet wat.", () => json.WriteString("type", "boolean"));
+                break;
         }
     }
-
-    private static string CoarserMeaning(string name) => name switch
-    {
-        ReceivedNames.Gemeente => "De gemeente, in plaats van het adres.",
-        ReceivedNames.Leeftijdsgroep => "De leeftijdsgroep, in plaats van de geboortedatum.",
-        _ => "Groep van nationaliteiten, in plaats van de nationaliteit.",
-    };
 
     private void Property(string name, string meaning, Action body)
     {

@@ -78,6 +78,15 @@ public class CloudEventTests
     }
 
     [Fact]
+    public void Only_the_hub_names_whose_message_it_was_and_on_which_basis_it_goes()
+    {
+        var text = Event(extra: ""","afzender":"gemeente-zwolle","grondslag":"A6e WM1" """);
+        Assert.Equal(["/afzender", "/grondslag"], Malformed(text).Problems.Select(p => p.Plaats));
+        var read = Assert.IsType<Parsed.Ok>(CloudEventReader.ReadDelivery(Encoding.UTF8.GetBytes(text))).Event;
+        Assert.Equal(("gemeente-zwolle", "A6e WM1"), (read.Afzender, read.Grondslag));
+    }
+
+    [Fact]
     public void Tells_everything_that_is_wrong_at_once()
     {
         var refused = Malformed("""{"specversion":"2","type":"x","afdeling":"y"}""");
