@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 namespace IntegrationHub.Verify;
 
 /// <summary>One row of the ledger as it stands, believed in nothing: every column may be missing or changed.</summary>
-internal sealed record EntryRow(long Index, byte[] Leaf, byte[] LeafHash, long? Previous, IReadOnlyDictionary<string, string?> Columns)
+internal sealed record EntryRow(long Index, byte[] Leaf, byte[] LeafHash, bool HasFacts, long? Previous, IReadOnlyDictionary<string, string?> Columns)
 {
     /// <summary>
     /// Which member of the leaf a column repeats. What stands in a column and not here could be changed without anybody noticing.
@@ -25,13 +25,13 @@ internal sealed record EntryRow(long Index, byte[] Leaf, byte[] LeafHash, long? 
     ];
 
     public static readonly string Sql =
-        $"SELECT idx, leaf, leaf_hash, prev_idx, {string.Join(", ", Repeats.Select(repeat => repeat.Column))} FROM ledger";
+        $"SELECT idx, leaf, leaf_hash, facts IS NOT NULL, prev_idx, {string.Join(", ", Repeats.Select(repeat => repeat.Column))} FROM ledger";
 
     public string? this[string column] => Columns[column];
 
     public static EntryRow Read(SqliteDataReader row) => new(
-        row.GetInt64(0), Bytes(row, 1), Bytes(row, 2), row.IsDBNull(3) ? null : row.GetInt64(3),
-        Repeats.Select((repeat, i) => KeyValuePair.Create(repeat.Column, Text(row, 4 + i))).ToDictionary());
+        row.GetInt64(0), Bytes(row, 1), Bytes(row, 2), row.GetBoolean(3), row.IsDBNull(4) ? null : row.GetInt64(4),
+        Repeats.Select((repeat, i) => KeyValuePair.Create(repeat.Column, Text(row, 5 + i))).ToDictionary());
 
     private static byte[] Bytes(SqliteDataReader row, int column) => row.IsDBNull(column) ? [] : row.GetFieldValue<byte[]>(column);
 

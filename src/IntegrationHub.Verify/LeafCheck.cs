@@ -19,6 +19,10 @@ internal static class LeafCheck
         {
             yield return "the leaf does not have the hash that is recorded for it: the leaf or the hash was changed";
         }
+        if (entry.HasFacts == IsDelivery(entry))
+        {
+            yield return IsDelivery(entry) ? "a delivery has no facts, and some stand here" : "the facts that decided it are gone";
+        }
         if (CanonicalMembers(entry.Leaf) is not { } leaf)
         {
             yield return "the leaf is not canonical JSON (RFC 8785): it was changed, or written by something else than the hub";

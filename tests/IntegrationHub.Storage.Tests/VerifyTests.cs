@@ -56,7 +56,7 @@ public sealed class VerifyTests : IDisposable
             var name = LedgerColumns[column % LedgerColumns.Length];
             var index = entry % (2 * Arrivals);
             return FindsAt(index, name, value => Flip(value, at, bit));
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(200));
     }
 
     [Theory]
@@ -95,6 +95,16 @@ public sealed class VerifyTests : IDisposable
             ("@leaf", spaced), ("@hash", MerkleHash.OfLeaf(spaced)));
 
         Finds(0, "canonical");
+    }
+
+    [Fact]
+    public async Task Finds_facts_that_were_erased()
+    {
+        await FillAsync();
+
+        folder.Tamper("UPDATE ledger SET facts = NULL WHERE idx = 2");
+
+        Finds(2, "facts");
     }
 
     [Theory]
