@@ -22,6 +22,7 @@ public sealed class OutcomeRuleTests : IDisposable
             Good with { Entries = [Some.Disclosure(1, Zaak) with { To = new PartnerId("nla") }] },
         ["an event whose entry refuses it"] = Good with { Entries = [Some.Disclosure(1, Zaak) with { Type = EntryType.Geweigerd }] },
         ["two events under one entry"] = Good with { Sends = [.. Good.Sends, .. Good.Sends] },
+        ["a disclosure without an event"] = Good with { Sends = [] },
         ["a repeat that has something to record"] = Good with { Duplicate = true },
         ["a key that was not looked up"] = Good with { Key = Some.Key(2) },
         ["facts of another case"] = Good with { Zaak = new ZaakId("zaak-2") },

@@ -94,7 +94,7 @@ internal static class Some
         Rule = new RuleId("TEST-01"),
     };
 
-    public static LedgerDraft Rejection(int number) => Entry(number, EntryType.Afgewezen, null) with { Reason = "onleesbaar" };
+    public static LedgerDraft Rejection(int number) => Entry(-1 - number, EntryType.Afgewezen, null) with { Reason = "onleesbaar" };
 
     private static LedgerDraft Entry(int number, EntryType type, ZaakId? zaak)
     {

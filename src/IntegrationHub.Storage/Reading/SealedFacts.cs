@@ -15,6 +15,6 @@ public sealed class SealedFacts(string dataFolder, IDataProtector protector)
         using var connection = StoreFile.OpenForReading(dataFolder);
         using Statement find = new(connection, "SELECT entry_id, facts FROM ledger WHERE idx = @idx AND facts IS NOT NULL");
         using var row = find.Read(index);
-        return row.Read() ? seals.Facts.Open(row.GetString(0), row.Bytes(1)) : null;
+        return row.Read() ? seals.Facts.Open(row.GetString(0), row.Bytes(1)) : default(ReadOnlyMemory<byte>?);
     }
 }

@@ -28,8 +28,10 @@ internal static class OutcomeCheck
             Demand(send.Entry is null ? send.To == incoming.Arrival.Sender : outcome.Entries.Count(entry => Covers(entry, send)) == 1,
                 $"nothing in the ledger covers delivery {send.Id}");
         }
-        Demand(outcome.Sends.Where(send => send.Entry is not null).DistinctBy(send => send.Entry).Count() ==
-            outcome.Sends.Count(send => send.Entry is not null), "two deliveries share one entry");
+        var disclosures = outcome.Entries.Count(entry => entry.Type == EntryType.Verstrekking);
+        var covered = outcome.Sends.Where(send => send.Entry is not null).DistinctBy(send => send.Entry).Count();
+        Demand(covered == outcome.Sends.Count(send => send.Entry is not null), "two deliveries share one entry");
+        Demand(covered == disclosures, "an entry tells of a disclosure that is not sent");
     }
 
     private static bool Covers(LedgerDraft entry, Outgoing send) =>

@@ -17,8 +17,8 @@ internal sealed class Record(Incoming incoming, CancellationToken cancellation) 
 
     public override bool Abandon() => cancellation.IsCancellationRequested && done.TrySetCanceled(cancellation);
 
-    /// <summary>Reads what the decision is shown.</summary>
-    public void Look(Group group) => snapshot = Snapshot.Of(incoming, group.Tables);
+    /// <summary>Reads what the decision is shown; what an earlier attempt left is forgotten.</summary>
+    public void Look(Group group) => (snapshot, prepared, broken) = (Snapshot.Of(incoming, group.Tables), null, null);
 
     /// <summary>Decides and seals; touches no table, so that unrelated arrivals may do it at the same time.</summary>
     public void Decide(Seals seals)
@@ -37,7 +37,7 @@ internal sealed class Record(Incoming incoming, CancellationToken cancellation) 
 
     public override void Write(Group group)
     {
-        if (snapshot is null)
+        if (snapshot is null) // not decided together with the others: an earlier one of the group may concern it
         {
             Look(group);
             Decide(group.Seals);

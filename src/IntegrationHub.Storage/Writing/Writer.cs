@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using IntegrationHub.Storage.Tables;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace IntegrationHub.Storage.Writing;
 
@@ -45,6 +46,21 @@ internal sealed class Writer(StoreTables tables, Seals seals, TimeProvider clock
 
     private void Write(List<Work> works)
     {
+        var cause = TryWrite(works);
+        if (cause is SqliteException { SqliteErrorCode: raw.SQLITE_CONSTRAINT } && works.Count > 1)
+        {
+            // One of them contradicts what stands. Alone, it fails alone.
+            works.ForEach(work => Write([work]));
+        }
+        else if (cause is not null)
+        {
+            Fail(works, cause);
+        }
+    }
+
+    /// <returns>What went wrong; null when the group stands and its callers know.</returns>
+    private Exception? TryWrite(List<Work> works)
+    {
         Group group;
         try
         {
@@ -55,8 +71,7 @@ internal sealed class Writer(StoreTables tables, Seals seals, TimeProvider clock
         }
         catch (Exception cause) // whatever it is, nobody of the group may be left waiting, and the writer goes on with the next
         {
-            Fail(works, cause);
-            return;
+            return Rollback(cause);
         }
         lastSequence = group.LastSequence;
         foreach (var row in group.Sends)
@@ -64,6 +79,7 @@ internal sealed class Writer(StoreTables tables, Seals seals, TimeProvider clock
             committed.Writer.TryWrite(row);
         }
         works.ForEach(work => work.Complete());
+        return null;
     }
 
     private void WriteAll(List<Work> works, Group group)
@@ -105,16 +121,21 @@ internal sealed class Writer(StoreTables tables, Seals seals, TimeProvider clock
         Parallel.ForEach(records, record => record.Decide(seals));
     }
 
-    private void Fail(List<Work> works, Exception cause)
+    private Exception Rollback(Exception cause)
     {
         try
         {
             tables.Rollback();
+            return cause;
         }
         catch (SqliteException worse)
         {
-            cause = new AggregateException(cause, worse); // the next BEGIN fails as well, and says so to its callers
+            return new AggregateException(cause, worse); // the next BEGIN fails as well, and says so to its callers
         }
+    }
+
+    private void Fail(List<Work> works, Exception cause)
+    {
         StoreWriteException failure = new(
             $"The store in '{dataFolder}' could not write a group of {works.Count} ({cause.GetType().Name}: {cause.Message.TrimEnd('.')}). " +
             "Nothing of the group was recorded and nothing of it was sent; each may be brought again. Look at the disk and at who else " +

@@ -1,0 +1,93 @@
+using IntegrationHub.Core.Recording;
+using Microsoft.Data.Sqlite;
+
+namespace IntegrationHub.Verify;
+
+/// <summary>
+/// Entries among each other and with the outbox: no delivery without the disclosure before it, no disclosure that is neither
+/// delivered nor waiting, and nothing waiting that no disclosure covers.
+/// </summary>
+internal sealed class DeliveryCheck(SqliteConnection connection)
+{
+    private static readonly string Disclosed = Slugs.Of(EntryType.Verstrekking);
+
+    /// <summary>Disclosures without a delivery so far, by index.</summary>
+    private readonly HashSet<long> undelivered = [];
+
+    /// <summary>Called for every entry in order.</summary>
+    public IEnumerable<string> Problems(EntryRow entry)
+    {
+        if (entry["type"] == Disclosed)
+        {
+            undelivered.Add(entry.Index);
+        }
+        if (!LeafCheck.IsDelivery(entry))
+        {
+            return entry.Previous is null ? [] : ["column prev_idx names an entry before it, which only a delivery may"];
+        }
+        return entry.Previous is { } previous && previous < entry.Index && Find(previous) is { } disclosure && disclosure["type"] == Disclosed
+            ? Compare(entry, disclosure)
+            : ["it tells of a delivery, and no disclosure stands before it"];
+    }
+
+    /// <summary>Called after the last entry.</summary>
+    public IEnumerable<VerifyProblem> OutboxProblems()
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT seq, delivery, partner, entry_idx, type, to_partner FROM outbox LEFT JOIN ledger ON idx = entry_idx";
+        using var row = command.ExecuteReader();
+        HashSet<long> waiting = [];
+        while (row.Read())
+        {
+            if (row.IsDBNull(3))
+            {
+                continue; // a receipt: it discloses nothing
+            }
+            var (index, name) = (row.GetInt64(3), $"outbox row {row.GetInt64(0)} (delivery {row.GetString(1)})");
+            if (row.IsDBNull(4) || row.GetString(4) != Disclosed || row.IsDBNull(5) || row.GetString(5) != row.GetString(2))
+            {
+                yield return new(index, $"{name} is about to leave, and no disclosure to that partner stands at this index");
+            }
+            else if (!undelivered.Contains(index))
+            {
+                yield return new(index, $"{name} still waits, though its delivery is recorded");
+            }
+            if (!waiting.Add(index))
+            {
+                yield return new(index, $"{name} is the second that waits for this one disclosure");
+            }
+        }
+        foreach (var index in undelivered.Except(waiting).Order())
+        {
+            yield return new(index, "it tells of a disclosure that neither waits in the outbox nor was delivered");
+        }
+    }
+
+    private IEnumerable<string> Compare(EntryRow delivery, EntryRow disclosure)
+    {
+        if (LeafCheck.Member(delivery, "prev_id") != disclosure["entry_id"])
+        {
+            yield return $"the leaf names another disclosure than entry {disclosure.Index}, which column prev_idx points to";
+        }
+        foreach (var column in (string[])["from_partner", "to_partner", .. LeafCheck.TakenOver])
+        {
+            if (delivery[column] != disclosure[column])
+            {
+                yield return $"column {column} does not say what the disclosure says, entry {disclosure.Index}";
+            }
+        }
+        if (!undelivered.Remove(disclosure.Index))
+        {
+            yield return $"entry {disclosure.Index} is delivered a second time";
+        }
+    }
+
+    private EntryRow? Find(long index)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = $"{EntryRow.Sql} WHERE idx = @idx";
+        command.Parameters.AddWithValue("@idx", index);
+        using var row = command.ExecuteReader();
+        return row.Read() ? EntryRow.Read(row) : null;
+    }
+}
