@@ -1,0 +1,51 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.Extensions.Configuration;
+
+namespace IntegrationHub.AdapterKit;
+
+/// <summary>Reads and checks a process's configuration; says all that is wrong with it, not the first thing.</summary>
+internal static class AdapterConfiguration
+{
+    public static bool TryRead(string[] args, [NotNullWhen(true)] out AdapterOptions? options, out IReadOnlyList<string> problems)
+    {
+        options = null;
+        if (args is not ([] or ["--config", _]))
+        {
+            problems = ["Usage: [--config FILE]"];
+            return false;
+        }
+
+        if (args is [_, var file] && !File.Exists(file))
+        {
+            problems = [$"{file}: no such file."];
+            return false;
+        }
+
+        var read = new AdapterOptions();
+        Sources(args).GetSection(AdapterOptions.Section).Bind(read);
+        var checkedOptions = new AdapterOptionsValidator().Validate(null, read);
+        problems = [.. checkedOptions.Failures ?? []];
+        options = checkedOptions.Succeeded ? read : null;
+        return checkedOptions.Succeeded;
+    }
+
+    public static AdapterSettings Settings(AdapterOptions options) => new()
+    {
+        Partner = options.Partner!,
+        Oin = options.Oin!,
+        Port = options.Port,
+        Folder = options.Folder!,
+        DeliverTo = options.DeliverTo is { } address ? new(address) : null,
+    };
+
+    private static IConfigurationRoot Sources(string[] args)
+    {
+        var builder = new ConfigurationBuilder().AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true);
+        if (args is [_, var file])
+        {
+            builder.AddJsonFile(Path.GetFullPath(file));
+        }
+
+        return builder.AddEnvironmentVariables().Build();
+    }
+}
