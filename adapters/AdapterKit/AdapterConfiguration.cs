@@ -21,12 +21,20 @@ internal static class AdapterConfiguration
             return false;
         }
 
-        var read = new AdapterOptions();
-        Sources(args).GetSection(AdapterOptions.Section).Bind(read);
-        var checkedOptions = new AdapterOptionsValidator().Validate(null, read);
-        problems = [.. checkedOptions.Failures ?? []];
-        options = checkedOptions.Succeeded ? read : null;
-        return checkedOptions.Succeeded;
+        try
+        {
+            var read = new AdapterOptions();
+            Sources(args).GetSection(AdapterOptions.Section).Bind(read);
+            var validated = new AdapterOptionsValidator().Validate(null, read);
+            problems = [.. validated.Failures ?? []];
+            options = validated.Succeeded ? read : null;
+            return validated.Succeeded;
+        }
+        catch (Exception unreadable) when (unreadable is InvalidDataException or InvalidOperationException)
+        {
+            problems = [unreadable.Message]; // names the file or the key, and what is wrong there
+            return false;
+        }
     }
 
     public static AdapterSettings Settings(AdapterOptions options) => new()

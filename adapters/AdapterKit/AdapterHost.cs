@@ -38,8 +38,7 @@ public static class AdapterHost
         using var stop = new StopSignal();
         using var telemetry = TelemetryProviders.FromEnvironment($"hub-adapter-{options.Partner}");
         using var logging = LoggerFactory.Create(build => build
-            .AddSimpleConsole(console => console.SingleLine = true)
-            .AddFilter("Microsoft.AspNetCore", LogLevel.Warning));
+            .AddSimpleConsole(console => console.SingleLine = true));
         await using var bus = PartnerBus.RabbitMq(options.Partner!, BrokerAddress.Parse(options.Broker!), new()
         {
             ConfirmTimeout = TimeSpan.FromSeconds(options.ConfirmSeconds),

@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace IntegrationHub.AdapterKit;
 
@@ -30,7 +31,7 @@ public sealed class AdapterService : IAsyncDisposable
         parked = new(settings);
         client = PartnerClient.For(settings);
         deliveries = new(adapter, settings, client, parked, log);
-        web = Web(settings, logging);
+        web = Web(settings);
         Map(adapter);
     }
 
@@ -61,7 +62,7 @@ public sealed class AdapterService : IAsyncDisposable
         log.Listens(Settings.Partner, Address);
     }
 
-    private static WebApplication Web(AdapterSettings settings, ILoggerFactory logging)
+    private static WebApplication Web(AdapterSettings settings)
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore().UseUrls($"http://127.0.0.1:{settings.Port}").ConfigureKestrel(kestrel =>
@@ -69,7 +70,8 @@ public sealed class AdapterService : IAsyncDisposable
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = null; // RequestBody counts, and answers as our contract says
         });
-        builder.Services.AddRoutingCore().AddSingleton(logging);
+        // The framework's own lines repeat the path and query of a request, whatever somebody put there: GuardAsync logs instead.
+        builder.Services.AddRoutingCore().AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance);
         return builder.Build();
     }
 
@@ -77,12 +79,40 @@ public sealed class AdapterService : IAsyncDisposable
     {
         var inlet = new Inlet(adapter, Settings, bus, log);
         var waiting = new ParkedEndpoints(parked, deliveries);
+        web.Use(GuardAsync);
         web.UseRouting();
         web.MapPost("/berichten", (RequestDelegate)inlet.PostAsync);
         web.MapGet("/geparkeerd", (RequestDelegate)waiting.ListAsync);
         web.MapPost("/geparkeerd/{id}/opnieuw", (RequestDelegate)waiting.RetryAsync);
+        var description = OpenApi.Write(adapter, Settings);
+        web.MapGet("/openapi.json", (RequestDelegate)(context =>
+        {
+            context.Response.ContentType = "application/json";
+            return context.Response.WriteAsync(description, context.RequestAborted);
+        }));
         web.MapGet("/health/live", (RequestDelegate)(context => context.Response.WriteAsync("ok", context.RequestAborted)));
         web.MapGet("/health/ready", (RequestDelegate)ReadyAsync);
+    }
+
+    private async Task GuardAsync(HttpContext context, RequestDelegate next)
+    {
+        try
+        {
+            await next(context);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // Nobody waits for an answer any more.
+        }
+        catch (BadHttpRequestException)
+        {
+            await Answers.ProblemAsync(context, Refusal.Unreadable, []);
+        }
+        catch (Exception failure) when (!context.Response.HasStarted)
+        {
+            log.RequestFailed(Settings.Partner, failure.GetType().Name, failure.StackTrace);
+            await Answers.ProblemAsync(context, Refusal.Failed, []);
+        }
     }
 
     private Task ReadyAsync(HttpContext context)

@@ -32,6 +32,9 @@ internal static partial class Log
 
     [LoggerMessage(EventId = 2009, Level = LogLevel.Error, Message = "{Partner}: what is parked could not be read or written ({Kind}); tried again")]
     public static partial void ParkedFailed(this ILogger log, string partner, string kind);
+
+    [LoggerMessage(EventId = 2010, Level = LogLevel.Error, Message = "{Partner}: a request failed with {Kind}: {Stack}")]
+    public static partial void RequestFailed(this ILogger log, string partner, string kind, string? stack);
 }
 
 /// <summary>The codes of some problems, put together only when a line is really logged.</summary>

@@ -9,6 +9,7 @@ public enum Refusal
     TooLarge,
     UnknownContentType,
     ContractBroken,
+    Failed,
     StillRefused,
     NotConfirmed,
 }
@@ -31,6 +32,8 @@ public sealed record RefusalText(int Status, string Slug, string Title, string D
             "Stuur JSON: een CloudEvent als application/cloudevents+json, of {\"type\",\"data\"} als application/json, in UTF-8."),
         Refusal.ContractBroken => new(422, "contract", "Het bericht voldoet niet aan het contract.",
             "De hub heeft niets aangenomen. Herstel wat bij 'fouten' staat en stuur het bericht opnieuw."),
+        Refusal.Failed => new(500, "storing", "De adapter kon dit verzoek niet afhandelen.",
+            "Er is niets aangenomen. De beheerder ziet de storing in het logboek; stuur het bericht later opnieuw met hetzelfde id."),
         Refusal.StillRefused => new(502, "niet-afgeleverd", "Het systeem van de partner nam het bericht weer niet aan.",
             "Het bericht blijft geparkeerd staan; herstel de oorzaak en probeer het opnieuw."),
         Refusal.NotConfirmed => new(503, "niet-bevestigd", "De hub heeft het bericht niet op tijd bevestigd.",
