@@ -15,7 +15,10 @@ public static class HubTelemetry
 
     public static readonly Meter Meter = new(Name);
 
-    /// <summary>Events that came in from a partner.</summary>
+    /// <summary>Events that an adapter took from its partner's system and the broker confirmed.</summary>
+    public static readonly Counter<long> Accepted = Meter.CreateCounter<long>("hub.accepted", "{message}");
+
+    /// <summary>Events that came in to the router from a partner.</summary>
     public static readonly Counter<long> Received = Meter.CreateCounter<long>("hub.received", "{message}");
 
     /// <summary>Disclosures that were recorded, one per receiver.</summary>

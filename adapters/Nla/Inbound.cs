@@ -1,0 +1,9 @@
+using IntegrationHub.AdapterKit;
+
+namespace IntegrationHub.Adapters.Nla;
+
+/// <summary>What the systems of the Nederlandse Arbeidsinspectie send: our own contracts, as CloudEvents in JSON.</summary>
+public static class Inbound
+{
+    public static Reading Read(ReadOnlyMemory<byte> body, Sender sender) => CloudEventInbound.Read(body, sender);
+}

@@ -1,0 +1,9 @@
+using IntegrationHub.AdapterKit;
+
+namespace IntegrationHub.Adapters.Riec;
+
+/// <summary>What the systems of a RIEC send: our own contracts, as CloudEvents in JSON.</summary>
+public static class Inbound
+{
+    public static Reading Read(ReadOnlyMemory<byte> body, Sender sender) => CloudEventInbound.Read(body, sender);
+}
