@@ -13,9 +13,9 @@ internal sealed class AttributeReader(JsonElement root, IReadOnlyList<string> kn
 
     public static readonly IReadOnlyList<string> FromHub = [.. FromPartner, "afzender", "grondslag"];
 
-    private readonly List<ContractProblem> problems = [];
+    private readonly List<ContractProblem> _problems = [];
 
-    public IReadOnlyList<ContractProblem> Problems => problems;
+    public IReadOnlyList<ContractProblem> Problems => _problems;
 
     /// <summary>The attribute when it is there and well formed, else null; a problem when it is there and is not, or must be there.</summary>
     public string? Text(string name, bool required, Regex form, string right)
@@ -116,7 +116,7 @@ internal sealed class AttributeReader(JsonElement root, IReadOnlyList<string> kn
         return false;
     }
 
-    private void Tell(string code, string name, string uitleg) => problems.Add(new(code, $"/{name}", uitleg));
+    private void Tell(string code, string name, string uitleg) => _problems.Add(new(code, $"/{name}", uitleg));
 
     private static readonly Regex AnyText = new(@"\A.+\z", RegexOptions.NonBacktracking);
 }

@@ -6,19 +6,19 @@ namespace IntegrationHub.Contracts;
 /// <summary>Walks data and shape side by side and tells everything that is wrong, not the first thing.</summary>
 internal sealed class ContractCheck
 {
-    private readonly List<ContractProblem> problems = [];
-    private int persons;
+    private readonly List<ContractProblem> _problems = [];
+    private int _persons;
 
     public static IReadOnlyList<ContractProblem> Of(MessageType type, JsonElement data, string at)
     {
         ContractCheck check = new();
         check.Member(type.Shape, data, at, level: 1);
-        return check.problems;
+        return check._problems;
     }
 
     private void Member(Shape shape, JsonElement value, string at, int level)
     {
-        if (problems.Count >= Limits.Problems)
+        if (_problems.Count >= Limits.Problems)
         {
             return;
         }
@@ -110,8 +110,8 @@ internal sealed class ContractCheck
     {
         var count = value.GetArrayLength();
         var isPersons = shape.Part is not null && shape.Item!.Kind == ShapeKind.Group;
-        persons += isPersons ? count : 0;
-        if (isPersons && persons > Limits.Persons)
+        _persons += isPersons ? count : 0;
+        if (isPersons && _persons > Limits.Persons)
         {
             Tell(ProblemCodes.TeVeel, at, $"Niet meer dan {Limits.Persons} personen in één bericht; verdeel ze over meer berichten.");
             return;
@@ -218,9 +218,9 @@ internal sealed class ContractCheck
 
     private void Tell(string code, string at, string uitleg)
     {
-        if (problems.Count < Limits.Problems)
+        if (_problems.Count < Limits.Problems)
         {
-            problems.Add(new(code, at, uitleg));
+            _problems.Add(new(code, at, uitleg));
         }
     }
 }
