@@ -102,7 +102,8 @@ internal sealed class ContractCheck
         }
         if (shape.NeedsOneOf is not [] && !shape.NeedsOneOf.Any(filled.Contains))
         {
-            Tell(ProblemCodes.OntbrekendVeld, $"{at}/{shape.NeedsOneOf[0]}", $"Een van deze velden is verplicht: {string.Join(", ", shape.NeedsOneOf)}.");
+            var names = string.Join(", ", shape.NeedsOneOf);
+            Tell(ProblemCodes.OntbrekendVeld, $"{at}/{shape.NeedsOneOf[0]}", $"Een van deze velden is verplicht: {names}.");
         }
     }
 
@@ -197,15 +198,16 @@ internal sealed class ContractCheck
         }
     }
 
-    private static readonly Shape AnyText = new() { Name = "", Kind = ShapeKind.Text, Category = null, IsUnit = false, Required = true, Part = null };
+    private static readonly Shape AnyText =
+        new() { Name = "", Kind = ShapeKind.Text, Category = null, IsUnit = false, Required = true, Part = null };
 
     private static string DutchKind(Shape shape) => shape.Kind switch
     {
         ShapeKind.Text when shape.Pattern is null => "een tekst",
         ShapeKind.Text => $"een tekst van de vorm {shape.Pattern}",
-        ShapeKind.Code => $"een van deze woorden: {string.Join(", ", shape.Codes.Order(StringComparer.Ordinal))}",
+        ShapeKind.Code => $"een van deze woorden: {Listed(shape)}",
         ShapeKind.Boolean => "true of false",
-        ShapeKind.Number when shape.Codes.Count > 0 => $"een van deze getallen: {string.Join(", ", shape.Codes.Order(StringComparer.Ordinal))}",
+        ShapeKind.Number when shape.Codes.Count > 0 => $"een van deze getallen: {Listed(shape)}",
         ShapeKind.Number when shape.Least is not null => $"een geheel getal van {shape.Least} tot en met {shape.Most}",
         ShapeKind.Number => "een geheel getal",
         ShapeKind.Date => "een datum als tekst, zoals 2026-11-21",
@@ -215,6 +217,8 @@ internal sealed class ContractCheck
         ShapeKind.List => "een lijst",
         ShapeKind.Value => "een waarde",
     };
+
+    private static string Listed(Shape shape) => string.Join(", ", shape.Codes.Order(StringComparer.Ordinal));
 
     private void Tell(string code, string at, string uitleg)
     {

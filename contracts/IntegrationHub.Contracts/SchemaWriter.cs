@@ -12,6 +12,9 @@ namespace IntegrationHub.Contracts;
 /// </summary>
 public sealed class SchemaWriter
 {
+    private static readonly JsonWriterOptions Layout =
+        new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private readonly Utf8JsonWriter _json;
     private readonly bool _received;
 
@@ -28,7 +31,7 @@ public sealed class SchemaWriter
     private static string Write(MessageType type, bool received)
     {
         ArrayBufferWriter<byte> bytes = new();
-        using (Utf8JsonWriter json = new(bytes, new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        using (Utf8JsonWriter json = new(bytes, Layout))
         {
             new SchemaWriter(json, received).Root(type);
         }
@@ -238,7 +241,9 @@ public sealed class SchemaWriter
                 Property(name, "De leeftijdsgroep, in plaats van de geboortedatum.", () => Text(Forms.Leeftijdsgroep, 200));
                 break;
             case ReceivedNames.Nationaliteitsgroep:
-                Property(name, "Groep van nationaliteiten, in plaats van de nationaliteit.", () => Texts("enum", ReceivedNames.Nationaliteitsgroepen));
+                Property(
+                    name, "Groep van nationaliteiten, in plaats van de nationaliteit.",
+                    () => Texts("enum", ReceivedNames.Nationaliteitsgroepen));
                 break;
             default:
                 Property(name, "Dat er iets speelt, niet wat.", () => _json.WriteString("type", "boolean"));
