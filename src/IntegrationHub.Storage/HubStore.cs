@@ -22,7 +22,8 @@ public sealed class HubStore : IAsyncDisposable
     private readonly Task writing;
     private readonly long lastBeforeStart;
 
-    private HubStore(string dataFolder, FileStream storeLock, SqliteConnection connection, StoreTables tables, Seals seals, TimeProvider clock)
+    private HubStore(
+        string dataFolder, FileStream storeLock, SqliteConnection connection, StoreTables tables, Seals seals, TimeProvider clock)
     {
         (this.dataFolder, this.storeLock, this.connection, this.tables, this.seals) = (dataFolder, storeLock, connection, tables, seals);
         lastBeforeStart = tables.Outbox.Last();
@@ -61,7 +62,8 @@ public sealed class HubStore : IAsyncDisposable
 
     /// <summary>
     /// Every row that a commit of this process put into the outbox, acute first, with its bytes in the clear. Ends when the store
-    /// is disposed of. Rows of an earlier run come from <see cref="ReadPendingAsync"/>.
+    /// is disposed of. Not bounded: take rows out as they come, and let go of one that cannot be sent
+    /// with <see cref="FailedAsync"/>. Rows of an earlier run come from <see cref="ReadPendingAsync"/>.
     /// </summary>
     public ChannelReader<OutboxRow> Committed => writer.Committed;
 
@@ -69,7 +71,7 @@ public sealed class HubStore : IAsyncDisposable
     /// <exception cref="StoreWriteException">The group failed: nothing of it stands.</exception>
     /// <exception cref="OutcomeException">The decision must not become true as it is; nothing of this arrival stands.</exception>
     /// <exception cref="QuarantineException">The message to retry does not wait in the quarantine.</exception>
-    /// <remarks>What <see cref="Incoming.Decide"/> throws comes out unchanged. Cancelling has no effect once the writer has begun.</remarks>
+    /// <remarks>What <see cref="Incoming.Decide"/> throws comes out unchanged. Once the writer has begun, cancelling is too late.</remarks>
     public async Task<Recorded> RecordAsync(Incoming incoming, CancellationToken cancellation)
     {
         Record record = new(incoming, cancellation);
@@ -83,7 +85,7 @@ public sealed class HubStore : IAsyncDisposable
     /// </summary>
     public Task ConfirmAsync(OutboxRow row, DateTimeOffset at) => ChangeAsync(new Confirm(row, at));
 
-    /// <summary>Sending did not succeed; the row stays and <see cref="ReadDueAsync"/> gives it again from <paramref name="nextAttempt"/>.</summary>
+    /// <summary>Sending failed: the row stays, and <see cref="ReadDueAsync"/> gives it from <paramref name="nextAttempt"/> on.</summary>
     /// <param name="code">Why, kebab-case, at most 64 characters: never the text of an exception.</param>
     public Task FailedAsync(OutboxRow row, string code, DateTimeOffset nextAttempt) => Code.IsValid(code)
         ? ChangeAsync(new Failed(row, code, nextAttempt))
@@ -94,12 +96,15 @@ public sealed class HubStore : IAsyncDisposable
     public IAsyncEnumerable<OutboxRow> ReadPendingAsync(CancellationToken cancellation = default) =>
         ReadAsync(new(UpTo: lastBeforeStart, DueAt: null), cancellation);
 
-    /// <summary>The rows that failed before and whose next attempt is due, of this run and earlier ones, acute first, then in order.</summary>
+    /// <summary>
+    /// The rows that failed before and whose next attempt is due, of this run and earlier ones, acute first, then in order. A row is
+    /// given every time until it is confirmed or fails anew: whoever sends remembers what is under way.
+    /// </summary>
     /// <exception cref="UnsealException">A payload cannot be opened.</exception>
     public IAsyncEnumerable<OutboxRow> ReadDueAsync(DateTimeOffset now, CancellationToken cancellation = default) =>
         ReadAsync(new(UpTo: long.MaxValue, DueAt: now), cancellation);
 
-    /// <summary>The bytes of a message in quarantine. It stays there until <see cref="Incoming.Retry"/> or <see cref="MarkHandledAsync"/>.</summary>
+    /// <summary>The bytes of a message in quarantine. Reading leaves it there.</summary>
     /// <exception cref="QuarantineException">It is not there, or no longer open.</exception>
     /// <exception cref="UnsealException">Its bytes cannot be opened.</exception>
     public async Task<ReadOnlyMemory<byte>> OpenQuarantinedAsync(QuarantineId id, CancellationToken cancellation = default)

@@ -11,8 +11,13 @@ public sealed class VerifyTests : IDisposable
     private const int Arrivals = 6;
 
     /// <summary>What an intruder removes first.</summary>
-    private const string Disarm =
-        "DROP TRIGGER IF EXISTS ledger_keeps; DROP TRIGGER IF EXISTS ledger_stands; DROP INDEX IF EXISTS ledger_prev; PRAGMA foreign_keys = OFF;";
+    private const string Disarm = """
+        DROP TRIGGER IF EXISTS ledger_keeps;
+        DROP TRIGGER IF EXISTS ledger_stands;
+        DROP INDEX IF EXISTS ledger_prev;
+        PRAGMA foreign_keys = OFF;
+
+        """;
 
     private static readonly string[] LedgerColumns =
     [
