@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using IntegrationHub.Storage.Tables;
@@ -21,6 +22,9 @@ public sealed class HubStore : IAsyncDisposable
     private readonly Writer writer;
     private readonly Task writing;
     private readonly long lastBeforeStart;
+
+    /// <summary>Sequences of the rows that were read back and handed out, until they are confirmed or fail anew.</summary>
+    private readonly ConcurrentDictionary<long, bool> handedOut = new();
 
     private HubStore(
         string dataFolder, FileStream storeLock, SqliteConnection connection, StoreTables tables, Seals seals, TimeProvider clock)
@@ -83,12 +87,12 @@ public sealed class HubStore : IAsyncDisposable
     /// The receiver's broker has the event: erases the payload and records the delivery, in one transaction. Confirming a row twice
     /// is recorded once.
     /// </summary>
-    public Task ConfirmAsync(OutboxRow row, DateTimeOffset at) => ChangeAsync(new Confirm(row, at));
+    public Task ConfirmAsync(OutboxRow row, DateTimeOffset at) => SettleAsync(row, new Confirm(row, at));
 
     /// <summary>Sending failed: the row stays, and <see cref="ReadDueAsync"/> gives it from <paramref name="nextAttempt"/> on.</summary>
     /// <param name="code">Why, kebab-case, at most 64 characters: never the text of an exception.</param>
     public Task FailedAsync(OutboxRow row, string code, DateTimeOffset nextAttempt) => Code.IsValid(code)
-        ? ChangeAsync(new Failed(row, code, nextAttempt))
+        ? SettleAsync(row, new Failed(row, code, nextAttempt))
         : throw new ArgumentException("a reason is a code of lowercase letters, digits and hyphens, at most 64 characters", nameof(code));
 
     /// <summary>The rows that an earlier run left behind, acute first, then in order: unconfirmed, so to be sent (again).</summary>
@@ -98,7 +102,7 @@ public sealed class HubStore : IAsyncDisposable
 
     /// <summary>
     /// The rows that failed before and whose next attempt is due, of this run and earlier ones, acute first, then in order. A row is
-    /// given every time until it is confirmed or fails anew: whoever sends remembers what is under way.
+    /// given once: again only after it has failed anew.
     /// </summary>
     /// <exception cref="UnsealException">A payload cannot be opened.</exception>
     public IAsyncEnumerable<OutboxRow> ReadDueAsync(DateTimeOffset now, CancellationToken cancellation = default) =>
@@ -145,6 +149,19 @@ public sealed class HubStore : IAsyncDisposable
         await change.Done.ConfigureAwait(false);
     }
 
+    /// <summary>Whether it stands or not, the row is no longer in the hands of the one who sent it.</summary>
+    private async Task SettleAsync(OutboxRow row, Change change)
+    {
+        try
+        {
+            await ChangeAsync(change).ConfigureAwait(false);
+        }
+        finally
+        {
+            handedOut.TryRemove(row.Sequence, out _);
+        }
+    }
+
     private async ValueTask EnqueueAsync(Work work, CancellationToken cancellation)
     {
         try
@@ -161,7 +178,7 @@ public sealed class HubStore : IAsyncDisposable
     {
         while (await Task.Run(() => pages.Next(dataFolder, seals.Events), cancellation).ConfigureAwait(false) is { Count: > 0 } page)
         {
-            foreach (var row in page)
+            foreach (var row in page.Where(row => handedOut.TryAdd(row.Sequence, true)))
             {
                 yield return row;
             }

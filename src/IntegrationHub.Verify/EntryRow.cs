@@ -8,7 +8,8 @@ internal sealed record EntryRow(
     long Index, byte[] Leaf, byte[] LeafHash, bool HasFacts, long? Previous, IReadOnlyDictionary<string, string?> Columns)
 {
     /// <summary>
-    /// Which member of the leaf a column repeats. What stands in a column and not here could be changed without anybody noticing.
+    /// Which member of the leaf a column repeats. What stands in a column and not in the leaf could be changed without anybody
+    /// noticing; only <c>zaak</c> may be left out of a leaf, so that entries of one case need not stay linked for ever.
     /// </summary>
     public static readonly (string Column, string Member)[] Repeats =
     [
