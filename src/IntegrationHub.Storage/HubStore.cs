@@ -74,7 +74,7 @@ public sealed class HubStore : IAsyncDisposable
     /// <summary>Decides and records one arrival; returns when the outcome stands on disk.</summary>
     /// <exception cref="StoreWriteException">The group failed: nothing of it stands.</exception>
     /// <exception cref="OutcomeException">The decision must not become true as it is; nothing of this arrival stands.</exception>
-    /// <exception cref="QuarantineException">The message to retry does not wait in the quarantine.</exception>
+    /// <exception cref="QuarantineException">The message to retry does not wait in the quarantine, or has an outcome already.</exception>
     /// <remarks>What <see cref="Incoming.Decide"/> throws comes out unchanged. Once the writer has begun, cancelling is too late.</remarks>
     public async Task<Recorded> RecordAsync(Incoming incoming, CancellationToken cancellation)
     {
@@ -118,7 +118,7 @@ public sealed class HubStore : IAsyncDisposable
         await using var row = find.Read(id.Value);
         return await row.ReadAsync(cancellation).ConfigureAwait(false)
             ? seals.Bodies.Open(id.ToString(), row.Bytes(0))
-            : throw new QuarantineException(id);
+            : throw QuarantineException.NotOpen(id);
     }
 
     /// <summary>A person has settled the message outside the hub. The row stays, its bytes are erased.</summary>

@@ -38,6 +38,22 @@ public sealed class QuarantineTests : IDisposable
     }
 
     [Fact]
+    public async Task Decides_nothing_anew_once_somebody_received_something_of_it()
+    {
+        await using var store = folder.Open();
+        await store.RecordAsync(Some.Incoming(1) with
+        {
+            Decide = _ => Some.Disclosing(1, new("zaak-1")) with { Quarantine = "vier-ogen" },
+        }, Some.Token);
+
+        await Assert.ThrowsAsync<QuarantineException>(
+            () => store.RecordAsync(Some.Incoming(1) with { Retry = new(First, "p-1") }, Some.Token));
+
+        Assert.Equal(QuarantineState.Open, Assert.Single(await ListAsync()).State);
+        Assert.Equal(1, await new LedgerReader(folder.Path).SizeAsync(Some.Token));
+    }
+
+    [Fact]
     public async Task Keeps_a_message_aside_under_a_new_number_when_its_retry_fails_again()
     {
         await using var store = folder.Open();

@@ -50,6 +50,19 @@ public sealed class VerifyTests : IDisposable
     }
 
     [Fact]
+    public async Task Accepts_a_leaf_that_leaves_its_case_out()
+    {
+        await using var store = folder.Open();
+
+        await store.RecordAsync(Some.Incoming(1) with
+        {
+            Decide = _ => Some.Empty(1) with { Entries = [Some.Rejection(1) with { Zaak = new("zaak-1") }] },
+        }, Some.Token);
+
+        Assert.Empty(LedgerVerifier.Verify(folder.Path).Problems);
+    }
+
+    [Fact]
     public async Task Finds_any_flipped_bit_of_an_entry()
     {
         await FillAsync();
