@@ -20,12 +20,16 @@ public sealed class BrokerManagement : IDisposable
 
     /// <summary>Creates what the definitions name and changes what they say otherwise; takes nothing away.</summary>
     /// <param name="definitions">JSON of <see cref="BrokerDefinitions"/>.</param>
-    /// <exception cref="HttpRequestException">The broker did not take them.</exception>
+    /// <exception cref="HttpRequestException">The broker did not take them; the message says why.</exception>
     public async Task ApplyAsync(string definitions, CancellationToken cancellationToken)
     {
         using var content = new StringContent(definitions, Encoding.UTF8, "application/json");
         using var answer = await http.PostAsync(new Uri("/api/definitions", UriKind.Relative), content, cancellationToken);
-        answer.EnsureSuccessStatusCode();
+        if (!answer.IsSuccessStatusCode)
+        {
+            var why = await answer.Content.ReadAsStringAsync(cancellationToken);
+            throw new HttpRequestException($"The broker did not take the definitions: {why}", null, answer.StatusCode);
+        }
     }
 
     /// <summary>Takes the partner's vhost away, and all that stands in it.</summary>

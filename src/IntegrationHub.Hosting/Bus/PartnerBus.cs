@@ -67,6 +67,7 @@ public abstract class PartnerBus : IAsyncDisposable
         var reception = new Reception(queue, handler, Options);
         receptions.Add(reception);
         await reception.AttachAsync(bus.ConnectReceiveEndpoint(queue, endpoint => Configure(endpoint, reception)), cancellationToken);
+        Attached(reception);
         return reception;
     }
 
@@ -98,6 +99,10 @@ public abstract class PartnerBus : IAsyncDisposable
     }
 
     private protected abstract void Configure(IReceiveEndpointConfigurator endpoint, Reception reception);
+
+    private protected virtual void Attached(Reception reception)
+    {
+    }
 
     private protected abstract Task SendConfirmedAsync(
         IBusControl bus, string exchange, WireEvent message, string messageId, CancellationToken cancellationToken);
