@@ -10,6 +10,7 @@ namespace IntegrationHub.Hosting.Broker;
 public sealed class BrokerManagement : IDisposable
 {
     private readonly HttpClient http;
+    private readonly SemaphoreSlim oneImport = new(1); // two at once make the broker refuse one: the user is there already
 
     public BrokerManagement(Uri management, BrokerAddress administrator)
     {
@@ -23,12 +24,14 @@ public sealed class BrokerManagement : IDisposable
     /// <exception cref="HttpRequestException">The broker did not take them; the message says why.</exception>
     public async Task ApplyAsync(string definitions, CancellationToken cancellationToken)
     {
-        using var content = new StringContent(definitions, Encoding.UTF8, "application/json");
-        using var answer = await http.PostAsync(new Uri("/api/definitions", UriKind.Relative), content, cancellationToken);
-        if (!answer.IsSuccessStatusCode)
+        await oneImport.WaitAsync(cancellationToken);
+        try
         {
-            var why = await answer.Content.ReadAsStringAsync(cancellationToken);
-            throw new HttpRequestException($"The broker did not take the definitions: {why}", null, answer.StatusCode);
+            await ImportAsync(definitions, cancellationToken);
+        }
+        finally
+        {
+            oneImport.Release();
         }
     }
 
@@ -74,7 +77,22 @@ public sealed class BrokerManagement : IDisposable
         }
     }
 
-    public void Dispose() => http.Dispose();
+    public void Dispose()
+    {
+        http.Dispose();
+        oneImport.Dispose();
+    }
+
+    private async Task ImportAsync(string definitions, CancellationToken cancellationToken)
+    {
+        using var content = new StringContent(definitions, Encoding.UTF8, "application/json");
+        using var answer = await http.PostAsync(new Uri("/api/definitions", UriKind.Relative), content, cancellationToken);
+        if (!answer.IsSuccessStatusCode)
+        {
+            var why = await answer.Content.ReadAsStringAsync(cancellationToken);
+            throw new HttpRequestException($"The broker did not take the definitions: {why}", null, answer.StatusCode);
+        }
+    }
 
     private static string Escape(string name) => Uri.EscapeDataString(name);
 }

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using MassTransit;
-using RabbitMQ.Client.Exceptions;
 
 namespace IntegrationHub.Hosting.Bus;
 
@@ -84,17 +83,15 @@ public abstract class PartnerBus : IAsyncDisposable
         {
             await SendConfirmedAsync(bus, exchange, new WireEvent(body.ToArray()), messageId, limit.Token);
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            throw new UnconfirmedException(Partner, exchange, UnconfirmedReason.Timeout);
-        }
         catch (MessageReturnedException cause)
         {
             throw new UnconfirmedException(Partner, exchange, UnconfirmedReason.Unroutable, cause);
         }
-        catch (Exception cause) when (cause is MassTransitException or RabbitMQClientException)
+        catch (Exception cause) when (cause is not UnconfirmedException && !(cause is OperationCanceledException && cancellationToken.IsCancellationRequested))
         {
-            throw new UnconfirmedException(Partner, exchange, UnconfirmedReason.Failed, cause);
+            // Whatever a breaking connection throws (the client has been seen to throw ObjectDisposedException): not confirmed.
+            var reason = cause is OperationCanceledException ? UnconfirmedReason.Timeout : UnconfirmedReason.Failed;
+            throw new UnconfirmedException(Partner, exchange, reason, cause);
         }
     }
 

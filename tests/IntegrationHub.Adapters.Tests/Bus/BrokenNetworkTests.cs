@@ -29,7 +29,7 @@ public sealed class BrokenNetworkTests(BrokerFixture brokers)
     {
         var vhost = await brokers.VhostAsync(Stop);
         await using var cable = new Cable(vhost.Adapter);
-        await using var adapter = PartnerBus.RabbitMq(vhost.Partner, cable.Address, new() { ConfirmTimeout = TimeSpan.FromSeconds(30) });
+        await using var adapter = PartnerBus.RabbitMq(vhost.Partner, cable.Address, new() { ConfirmTimeout = TimeSpan.FromSeconds(2) });
         await adapter.StartAsync(Stop);
         var atPartner = new Inbox();
         await adapter.ReceiveAsync(BusNames.Out, atPartner.HandleAsync, Stop);
@@ -37,10 +37,32 @@ public sealed class BrokenNetworkTests(BrokerFixture brokers)
 
         cable.Cut();
 
-        await adapter.SendAsync(BusNames.In, "{}"u8.ToArray(), "bericht-2", Stop);
+        await SendUntilConfirmedAsync(adapter, "bericht-2");
         await using var hub = await RawClient.ConnectAsync(vhost.Hub, vhost.Partner, Stop);
         await hub.Channel.BasicPublishAsync(BusNames.Out, "", true, new RabbitMQ.Client.BasicProperties(), "{\"d\":4}"u8.ToArray(), Stop);
         Assert.Equal("{\"d\":4}"u8.ToArray(), await atPartner.NextAsync(Stop));
+    }
+
+    [Fact]
+    public async Task Sends_that_are_under_way_when_it_is_cut_all_arrive_when_sent_again()
+    {
+        var vhost = await brokers.VhostAsync(Stop);
+        await using var cable = new Cable(vhost.Adapter);
+        await using var adapter = PartnerBus.RabbitMq(vhost.Partner, cable.Address, new() { ConfirmTimeout = TimeSpan.FromSeconds(2) });
+        await adapter.StartAsync(Stop);
+
+        var sending = Task.WhenAll(Enumerable.Range(0, 500).Select(n => SendUntilConfirmedAsync(adapter, $"bericht-{n}")));
+        cable.Cut();
+        await sending;
+
+        await using var hub = await RawClient.ConnectAsync(vhost.Hub, vhost.Partner, Stop);
+        var ids = new HashSet<string?>();
+        while (await hub.Channel.BasicGetAsync(BusNames.In, autoAck: true, Stop) is { } taken)
+        {
+            ids.Add(taken.BasicProperties.MessageId);
+        }
+
+        Assert.Equal(500, ids.Count);
     }
 
     [Fact]
@@ -83,5 +105,22 @@ public sealed class BrokenNetworkTests(BrokerFixture brokers)
 
         await using var hub = await RawClient.ConnectAsync(vhost.Hub, vhost.Partner, Stop);
         Assert.Equal("{}"u8.ToArray(), (await hub.GetAsync(BusNames.In, Stop)).Body.ToArray());
+    }
+
+    /// <summary>What the exception asks of a sender: the same again, with the same id.</summary>
+    private static async Task SendUntilConfirmedAsync(PartnerBus bus, string id)
+    {
+        while (true)
+        {
+            try
+            {
+                await bus.SendAsync(BusNames.In, "{}"u8.ToArray(), id, Stop);
+                return;
+            }
+            catch (UnconfirmedException)
+            {
+                Stop.ThrowIfCancellationRequested();
+            }
+        }
     }
 }
