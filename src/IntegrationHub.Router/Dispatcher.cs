@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using IntegrationHub.Core;
 using IntegrationHub.Hosting.Bus;
@@ -11,7 +12,9 @@ namespace IntegrationHub.Router;
 /// Sends what was committed, and only that, until the receiver's broker has confirmed and the store has recorded it. Acute
 /// rows go first; one partner that does not answer holds up nobody else.
 /// </summary>
-internal sealed class Dispatcher(HubStore store, IReadOnlyDictionary<PartnerId, PartnerBus> buses, TimeProvider clock, ILogger log) : IAsyncDisposable
+internal sealed class Dispatcher(
+    HubStore store, IReadOnlyDictionary<PartnerId, PartnerBus> buses, ConcurrentDictionary<DeliveryId, ActivityContext> origins, TimeProvider clock, ILogger log)
+    : IAsyncDisposable
 {
     private const int AtOncePerPartner = 128;
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
@@ -100,7 +103,7 @@ internal sealed class Dispatcher(HubStore store, IReadOnlyDictionary<PartnerId, 
         await places.WaitAsync();
         try
         {
-            using var activity = HubTelemetry.Source.StartActivity("deliver", ActivityKind.Producer)?.SetTag("hub.partner", row.Partner.Value);
+            using var activity = StartSpan(row);
             await buses[row.Partner].SendAsync(BusNames.Out, row.Event, row.Delivery.ToString(), CancellationToken.None);
         }
         catch (UnconfirmedException unconfirmed)
@@ -120,6 +123,13 @@ internal sealed class Dispatcher(HubStore store, IReadOnlyDictionary<PartnerId, 
         }
         HubTelemetry.Delivered.Add(1, new KeyValuePair<string, object?>("hub.partner", row.Partner.Value));
         await store.ConfirmAsync(row, clock.GetUtcNow());
+    }
+
+    /// <summary>A trace of its own for each delivery, linked (for the hub's operators only) to that of the message that led to it.</summary>
+    private Activity? StartSpan(OutboxRow row)
+    {
+        ActivityLink[] links = origins.TryRemove(row.Delivery, out var origin) ? [new(origin)] : [];
+        return HubTelemetry.Source.StartActivity("deliver", ActivityKind.Producer, default(ActivityContext), links: links)?.SetTag("hub.partner", row.Partner.Value);
     }
 
     private async Task FailAsync(OutboxRow row, string code)

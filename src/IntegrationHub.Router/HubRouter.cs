@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Security.Cryptography;
 using IntegrationHub.Core;
@@ -35,13 +36,14 @@ public sealed class HubRouter : IAsyncDisposable
     private readonly ILogger _log;
     private readonly Dispatcher _dispatcher;
     private readonly List<Reception> _receptions = [];
+    private readonly ConcurrentDictionary<DeliveryId, ActivityContext> _origins = new();
     private Task _sending = Task.CompletedTask;
 
     private HubRouter(RouterParts parts)
     {
         _parts = parts;
         _log = parts.Logging.CreateLogger<HubRouter>();
-        _dispatcher = new(parts.Store, parts.Buses, parts.Clock, _log);
+        _dispatcher = new(parts.Store, parts.Buses, _origins, parts.Clock, _log);
     }
 
     public static async Task<HubRouter> StartAsync(RouterParts parts, CancellationToken cancellation)
@@ -84,7 +86,9 @@ public sealed class HubRouter : IAsyncDisposable
         }
     }
 
-    private static Incoming ToRecord(Received received, Func<Zaak, Outcome> decide) => new()
+    private Incoming ToRecord(Received received, Func<Zaak, Outcome> decide) => ToRecord(received, decide, Activity.Current?.Context);
+
+    private Incoming ToRecord(Received received, Func<Zaak, Outcome> decide, ActivityContext? origin) => new()
     {
         Arrival = received.Arrival,
         Key = received.Key,
@@ -95,9 +99,19 @@ public sealed class HubRouter : IAsyncDisposable
             var started = Stopwatch.GetTimestamp();
             var outcome = decide(zaak);
             HubTelemetry.Walk.Record(Stopwatch.GetElapsedTime(started).TotalSeconds);
+            Remember(outcome, origin);
             return outcome;
         },
     };
+
+    /// <summary>Each delivery gets a trace of its own, for its receiver sees it; only the hub's own spans link it to where it came from.</summary>
+    private void Remember(Outcome outcome, ActivityContext? origin)
+    {
+        foreach (var send in origin is null ? [] : outcome.Sends)
+        {
+            _origins[send.Id] = origin!.Value;
+        }
+    }
 
     private void Tell(PartnerId sender, Recorded recorded)
     {

@@ -19,8 +19,11 @@ public sealed record Partner
     /// <summary>For a zorgcoordinator: works under contract for the municipalities of the region (grondslag WM3).</summary>
     public bool Gecontracteerd { get; init; }
 
-    /// <summary>The <c>source</c> that its messages must name.</summary>
-    public string Source => $"urn:nld:oin:{Oin}:systeem:{Id}";
+    /// <summary>How the <c>source</c> of its messages must begin; the name of its system follows.</summary>
+    public string SourcePrefix => $"urn:nld:oin:{Oin}:systeem:";
+
+    /// <summary>The <c>source</c> of a message that names no system of its own.</summary>
+    public string Source => SourcePrefix + Id;
 }
 
 /// <summary>What a role may do anywhere: the purposes under which it may receive, the types that it may bring in.</summary>
