@@ -11,7 +11,8 @@ internal static class Personal
         (_, null) => [],
         (ShapeKind.Group, JsonObject group) => group.Where(m => !Annotations.Names.Contains(m.Key)).SelectMany(m => Values(shape.Members[m.Key], m.Value)),
         (ShapeKind.List, JsonArray list) => list.SelectMany(i => Values(shape.Item!, i)),
-        (ShapeKind.Text or ShapeKind.Date or ShapeKind.Value, JsonValue value) when (shape.Kind != ShapeKind.Text || !IsCode(shape.Pattern)) => [.. new[] { value.ToString() }.Where(v => v.Length >= 4 && v != "mensenhandel")] // the one code that a toets may name,
+        (ShapeKind.Text or ShapeKind.Date or ShapeKind.Value, JsonValue value) when (shape.Kind != ShapeKind.Text || !IsCode(shape.Pattern)) =>
+            [.. new[] { value.ToString() }.Where(v => v.Length >= 4 && v != "mensenhandel")], // but the one code that a toets may name
         _ => [],
     };
 
