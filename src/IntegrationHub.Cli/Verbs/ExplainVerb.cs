@@ -77,7 +77,7 @@ internal static class ExplainVerb
         }
         if (root.TryGetProperty("source", out var source))
         {
-            var sender = convenant.Partners.Values.FirstOrDefault(p => source.ToString().StartsWith(p.SourcePrefix, StringComparison.Ordinal));
+            var sender = convenant.Partners.Values.FirstOrDefault(p => p.Owns(source.ToString()));
             return (sender ?? throw new UsageException($"{file}: 'source' is no partner of {convenant.Regio}; it has the form urn:nld:oin:<OIN>:systeem:<partner>"), bytes);
         }
         return Wrapped(file, root, convenant, from);

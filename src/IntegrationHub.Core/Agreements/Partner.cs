@@ -19,11 +19,13 @@ public sealed record Partner
     /// <summary>For a zorgcoordinator: works under contract for the municipalities of the region (grondslag WM3).</summary>
     public bool Gecontracteerd { get; init; }
 
-    /// <summary>How the <c>source</c> of its messages must begin; the name of its system follows.</summary>
-    public string SourcePrefix => $"urn:nld:oin:{Oin}:systeem:";
+    /// <summary>The <c>source</c> that an adapter names when the partner has no system of its own to name.</summary>
+    public string Source => $"{Systems}{Id}";
 
-    /// <summary>The <c>source</c> of a message that names no system of its own.</summary>
-    public string Source => SourcePrefix + Id;
+    /// <summary>Any system of the partner's own organisation may be a source; nobody else's may.</summary>
+    public bool Owns(string source) => source.StartsWith(Systems, StringComparison.Ordinal);
+
+    private string Systems => $"urn:nld:oin:{Oin}:systeem:";
 }
 
 /// <summary>What a role may do anywhere: the purposes under which it may receive, the types that it may bring in.</summary>

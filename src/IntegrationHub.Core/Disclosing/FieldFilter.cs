@@ -36,16 +36,17 @@ internal sealed class FieldFilter(Message message, Facts facts, Convenant conven
         {
             return new(Treatment.Remove, $"doel {_doel} geldt niet voor deze persoon");
         }
-        var outcome = Meaning(field, FromMatrix(field));
-        if (outcome.Treatment == Treatment.Remove)
-        {
-            return outcome; // nothing below makes it freer
-        }
-        return Forbidden(field) ?? Limited(field, outcome) ?? Locked(field) ?? Secret(field) ?? Minor(field, outcome) ?? outcome;
+        var word = Limited(field, FromMatrix(field));
+        var outcome = Meaning(field, word);
+        return outcome.Treatment == Treatment.Remove
+            ? outcome // nothing makes it freer
+            : Forbidden(field) ?? Locked(field) ?? Secret(field) ?? Minor(field, word) ?? outcome;
     }
 
-    private bool OutsideThisPurpose(Betrokkene person) =>
-        person.Path.StartsWith("slachtoffers", StringComparison.Ordinal) && !release.Slachtoffers.Contains(person.Path);
+    /// <summary>A victim for whom the purpose does not hold, also where the same person stands among the suspects.</summary>
+    private bool OutsideThisPurpose(Betrokkene person) => person.Path.StartsWith("slachtoffers", StringComparison.Ordinal)
+        ? !release.Slachtoffers.Contains(person.Path)
+        : person.Dubbelrol && !person.Tweelingen.Any(release.Slachtoffers.Contains);
 
     private FieldOutcome FromMatrix(Field field)
     {
@@ -64,7 +65,7 @@ internal sealed class FieldFilter(Message message, Facts facts, Convenant conven
     {
         Voorwaarde.Toestemming => Consented(field),
         Voorwaarde.Noodzaak => facts.Noodzaak.Any(n => n.Doel == _doel && Paths.Covers(n.Veld, field.Path)),
-        Voorwaarde.Naam => message.Fields.Any(f => f.Person == field.Person && f.Names[0] == "naam" && Structured(f).Treatment == Treatment.Show),
+        Voorwaarde.Naam => NameIsShown(field),
         Voorwaarde.Fase2 => facts.Fase >= 2,
         Voorwaarde.Fase3 => facts.Fase >= 3,
         Voorwaarde.VierOgen => false, // a release by a second person comes as an `aanvulling`, never with the first message
@@ -72,6 +73,11 @@ internal sealed class FieldFilter(Message message, Facts facts, Convenant conven
         // conditions of a doelbinding never stand in a cell
         Voorwaarde.VtBevoegd or Voorwaarde.Gecontracteerd or Voorwaarde.Toets or Voorwaarde.Redencode or Voorwaarde.Adviesnummer => false,
     };
+
+    /// <summary>Never of the name itself, nor of what belongs to nobody: such a cell would wait for itself.</summary>
+    private bool NameIsShown(Field field) =>
+        field.Person is { } person && field.Names[0] != "naam"
+        && message.Fields.Any(f => ReferenceEquals(f.Person, person) && f.Names[0] == "naam" && Structured(f).Treatment == Treatment.Show);
 
     private bool Consented(Field field) =>
         field.Person is { } person
@@ -109,7 +115,7 @@ internal sealed class FieldFilter(Message message, Facts facts, Convenant conven
         return null;
     }
 
-    private FieldOutcome? Limited(Field field, FieldOutcome outcome)
+    private FieldOutcome Limited(Field field, FieldOutcome cell)
     {
         var binding = release.Doelbinding;
         if (binding.Alleen.Count > 0 && !binding.Alleen.Contains(field.Category))
@@ -122,14 +128,14 @@ internal sealed class FieldFilter(Message message, Facts facts, Convenant conven
         }
         var most = new[] { field.Category, field.Helft == Helft.Verdachte ? "*verdachte" : field.Helft == Helft.Slachtoffer ? "*slachtoffer" : "" }
             .Select(key => binding.Beperk.TryGetValue(key, out var limit) ? limit : Treatment.Show).Min();
-        return most < outcome.Treatment ? Meaning(field, new(most, $"{binding.Id}: beperkt")) : null;
+        return most < cell.Treatment ? new(most, $"{binding.Id}: beperkt") : cell;
     }
 
     /// <summary>The purpose lock travels with the field (F11).</summary>
     private FieldOutcome? Locked(Field field)
     {
         var slot = convenant.Doelslot;
-        return slot.Doelen.Contains(_doel) && SourceOf(field, slot) is { } bron && slot.Bronnen.Contains(bron) && !ConsentedFor(field)
+        return slot.Doelen.Contains(_doel) && SourceOf(field, slot) is { } bron && slot.Bronnen.Contains(bron) && !Consented(field)
             ? new(Treatment.Remove, $"F11: verkregen onder {bron}")
             : null;
     }
@@ -139,9 +145,6 @@ internal sealed class FieldFilter(Message message, Facts facts, Convenant conven
         field.Bron
         ?? slot.Berichten.GetValueOrDefault(facts.MessageType)
         ?? (field.Person is null || field.Category == Categories.Zaak ? null : message.Sender.Bron ?? slot.Ongemerkt.GetValueOrDefault(message.Sender.Role));
-
-    private bool ConsentedFor(Field field) =>
-        field.Person is { } person && facts.Toestemmingen.Any(t => t.Covers(person.Path, _doel, receiver.Role) && t.Categorieen.Contains(field.Category));
 
     /// <summary>Obtained under professional secrecy: the column's own row for it decides as well (F08).</summary>
     private FieldOutcome? Secret(Field field)
@@ -157,9 +160,9 @@ internal sealed class FieldFilter(Message message, Facts facts, Convenant conven
     }
 
     /// <summary>What a minor would show waits for a second pair of eyes; pseudonyms and coarse values stay (<c>rulings.md</c> W12).</summary>
-    private FieldOutcome? Minor(Field field, FieldOutcome outcome) =>
+    private FieldOutcome? Minor(Field field, FieldOutcome word) =>
         field.Person is { Minderjarig: true }
-        && outcome.Treatment == Treatment.Show
+        && word.Treatment == Treatment.Show
         && field.Category is not (Categories.Zaak or Categories.Minderjarig)
         && !convenant.MinderjarigenBehalve.Contains(receiver.Role)
             ? new(Treatment.Remove, "C14: minderjarig, wacht op vier ogen")

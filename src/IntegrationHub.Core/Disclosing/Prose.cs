@@ -35,8 +35,7 @@ internal static class Prose
         {
             return new(Treatment.Remove, $"{outcome.Why}: tekst met personen");
         }
-        var narrative = field.Category is Categories.VrijeTekst or Categories.BestuurlijkeFeiten;
-        if (narrative && hidden is not null)
+        if (IsNarrative(field) && hidden is not null)
         {
             return new(Treatment.Remove, $"{outcome.Why}: de ontvanger mist iets van wat in de tekst kan staan");
         }
@@ -45,13 +44,15 @@ internal static class Prose
             : outcome;
     }
 
-    /// <summary>The texts of everything structured that this receiver does not get as it was sent; null when it gets all.</summary>
+    private static bool IsNarrative(Field field) => field.IsProse && field.Category is Categories.VrijeTekst or Categories.BestuurlijkeFeiten;
+
+    /// <summary>The texts of everything but the story itself that this receiver does not get as it was sent; null when it gets all.</summary>
     private static List<string>? Hidden(Message message, FieldOutcome[] outcomes)
     {
         List<string>? hidden = null;
         for (var i = 0; i < outcomes.Length; i++)
         {
-            if (!message.Fields[i].IsProse && outcomes[i].Treatment != Treatment.Show)
+            if (!IsNarrative(message.Fields[i]) && outcomes[i].Treatment != Treatment.Show)
             {
                 hidden ??= [];
                 hidden.AddRange(Strings(message.Fields[i].Value).Where(v => v.Length >= ShortestTold));

@@ -11,8 +11,13 @@ public sealed record Betrokkene
     /// <summary>Which half of the matrix holds; a double role counts as slachtoffer.</summary>
     public required Helft Helft { get; init; }
 
+    /// <summary>Paths of the same person in the other list.</summary>
+    public required IReadOnlyList<string> Tweelingen { get; init; }
+
     /// <summary>Stands in both lists.</summary>
-    public required bool Dubbelrol { get; init; }
+    public bool Dubbelrol => Tweelingen.Count > 0;
+
+    /// <summary>Here, or where the same person stands in the other list.</summary>
     public required bool Minderjarig { get; init; }
 
     /// <summary>Minor, or dependent inside the household: Veilig Thuis is competent.</summary>

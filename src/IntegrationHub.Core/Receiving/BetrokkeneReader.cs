@@ -14,19 +14,25 @@ internal static class BetrokkeneReader
         var verdachten = data.Rows("verdachten").ToArray();
         return
         [
-            .. slachtoffers.Select((p, i) => Person(p, $"slachtoffers[{i}]", verdachten.Any(v => Same(p, v)), Helft.Slachtoffer, today)),
-            .. verdachten.Select((p, i) => Person(p, $"verdachten[{i}]", slachtoffers.Any(s => Same(p, s)), Helft.Verdachte, today)),
+            .. slachtoffers.Select((p, i) => Person(p, $"slachtoffers[{i}]", Helft.Slachtoffer, Twins(p, "verdachten", verdachten), today)),
+            .. verdachten.Select((p, i) => Person(p, $"verdachten[{i}]", Helft.Verdachte, Twins(p, "slachtoffers", slachtoffers), today)),
         ];
     }
 
-    private static Betrokkene Person(JsonElement person, string path, bool doubleRole, Helft half, DateOnly today)
+    private static (string Path, JsonElement Person)[] Twins(JsonElement person, string list, JsonElement[] others) =>
+        [.. others.Select((o, i) => ($"{list}[{i}]", Person: o)).Where(o => Same(person, o.Person))];
+
+    private static bool Minor(JsonElement person, DateOnly today) =>
+        person.IsTrue("minderjarig") || (Born(person) is { } born && born.AddYears(18) > today);
+
+    private static Betrokkene Person(JsonElement person, string path, Helft half, (string Path, JsonElement Person)[] twins, DateOnly today)
     {
-        var minor = person.IsTrue("minderjarig") || (Born(person) is { } born && born.AddYears(18) > today);
+        var minor = Minor(person, today) || twins.Any(t => Minor(t.Person, today));
         return new()
         {
             Path = path,
-            Helft = doubleRole ? Helft.Slachtoffer : half,
-            Dubbelrol = doubleRole,
+            Helft = twins.Length > 0 ? Helft.Slachtoffer : half,
+            Tweelingen = [.. twins.Select(t => t.Path)],
             Minderjarig = minor,
             VtBevoegd = minor || person.Text("afhankelijkheidsrelatie") == "huiselijk",
             Identity = IdentityOf(person),
