@@ -49,6 +49,19 @@ public sealed class EntryPageTests(RunningPortal portal) : IClassFixture<Running
     }
 
     [Fact]
+    public async Task Says_why_a_receiver_got_nothing()
+    {
+        using var visitor = await portal.SignInAsync(Persona.Privacyfunctionaris);
+        var entry = (await EntriesAsync()).First(e => e.Line.Type == EntryType.Geweigerd);
+
+        var page = WebUtility.HtmlDecode(await visitor.PageAsync($"/verstrekkingen/{entry.Line.Index}"));
+
+        Assert.Contains("CoMensha", page, StringComparison.Ordinal);
+        Assert.Contains("Er is geen geldige toestemming van de betrokkene", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Wat er is verstrekt", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Says_so_when_the_entry_is_of_another_version_of_the_convenant()
     {
         await using var app = PortalApp.Build(new()

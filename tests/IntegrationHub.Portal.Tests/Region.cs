@@ -12,6 +12,9 @@ namespace IntegrationHub.Portal.Tests;
 /// <summary>The region IJsselland with its convenant and a store that tests put messages in, as a router would.</summary>
 internal sealed class Region : IAsyncDisposable
 {
+    // First: the convenant is read from below it.
+    public static string Root { get; } = FindRoot(AppContext.BaseDirectory);
+
     public static readonly DateTimeOffset Moment = new(2026, 11, 22, 8, 5, 1, TimeSpan.Zero);
     private static readonly HubKeys Keys = new(SHA256.HashData("portal test"u8), epoch: 1);
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("hub-portal-");
@@ -29,11 +32,16 @@ internal sealed class Region : IAsyncDisposable
 
     /// <summary>Takes an example of the contracts through the walk, as if the partner whose number it names had brought it.</summary>
     /// <param name="example">Path below <c>contracts/messages</c>.</param>
-    public Task<Recorded> BringAsync(string example)
+    /// <param name="without">A member of its data that is left out.</param>
+    public Task<Recorded> BringAsync(string example, string? without = null)
     {
         var message = JsonNode.Parse(File.ReadAllText(Path.Combine(Root, "contracts", "messages", example)))!;
         var sender = Convenant.Partners.Values.Single(p => message["source"]!.GetValue<string>().Contains(p.Oin.Value, StringComparison.Ordinal));
         message["source"] = sender.Source;
+        if (without is not null)
+        {
+            message["data"]!.AsObject().Remove(without);
+        }
         return BringAsync(sender.Id, Encoding.UTF8.GetBytes(message.ToJsonString()));
     }
 
@@ -63,7 +71,7 @@ internal sealed class Region : IAsyncDisposable
         }
     }
 
-    /// <summary>A morning of messages: acute, to a table, to the RIEC, one that is unreadable, one that nobody is to get.</summary>
+    /// <summary>A morning of messages: acute, to a table, to the RIEC, one that is refused for want of consent, one that is unreadable.</summary>
     public async Task FillAsync()
     {
         string[] examples =
@@ -75,6 +83,7 @@ internal sealed class Region : IAsyncDisposable
         {
             await BringAsync(example);
         }
+        await BringAsync("slachtofferregistratie/examples/met-toestemming.json", without: "toestemmingen");
         await BringAsync(new PartnerId("gemeente-ommen"), "geen json"u8.ToArray());
         await DeliverAsync(except: new PartnerId("riec-oost-nederland"));
     }
@@ -84,8 +93,6 @@ internal sealed class Region : IAsyncDisposable
         await store.DisposeAsync();
         folder.Delete(recursive: true);
     }
-
-    public static string Root { get; } = FindRoot(AppContext.BaseDirectory);
 
     private static string FindRoot(string? at) => at is null
         ? throw new InvalidOperationException("The tests run outside the repository: no IntegrationHub.sln above them.")

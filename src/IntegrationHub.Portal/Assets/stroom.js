@@ -11,11 +11,11 @@
   let latest = null;
   let announcing = null;
 
-  const clock = () => new Date().toLocaleTimeString("nl-NL");
+  const current = () => state.querySelector("[data-melding]").dataset;
 
   const announce = () => {
     announcing = null;
-    const text = state.querySelector("[data-melding]").dataset.melding;
+    const text = current().melding;
     if (announcement.textContent !== text) {
       announcement.textContent = text;
     }
@@ -27,7 +27,7 @@
     if (focused) {
       document.getElementById(focused)?.focus();
     }
-    connection.textContent = `Live, bijgewerkt om ${clock()}.`;
+    connection.textContent = `Live, stand van ${current().om}.`;
     announcing ??= setTimeout(announce, announceEvery);
   };
 
@@ -50,7 +50,7 @@
     paused = !paused;
     pause.textContent = paused ? "Hervat" : "Pauzeer";
     if (paused) {
-      connection.textContent = `Gepauzeerd om ${clock()}.`;
+      connection.textContent = `Gepauzeerd, stand van ${current().om}.`;
     } else if (latest !== null) {
       show(latest);
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using IntegrationHub.Portal.Stroom;
 
 namespace IntegrationHub.Portal.Words;
@@ -25,6 +26,20 @@ public static class FlowWords
         FlowStatus.Aandacht => "geel",
         FlowStatus.Storing => "rood",
     };
+
+    public static string Number(long count) => count.ToString(CultureInfo.InvariantCulture);
+
+    public static string Waiting(PartnerFlow partner) => partner.Waiting switch
+    {
+        null => "0",
+        { Acute: > 0 } waiting => $"{waiting.Count} ({waiting.Acute} acuut)",
+        var waiting => Number(waiting.Count),
+    };
+
+    /// <returns>Null when nothing failed.</returns>
+    public static string? Failure(PartnerFlow partner) => partner.Waiting is { MostAttempts: > 0 } failing
+        ? $"{string.Join(", ", failing.Errors)}, na {failing.MostAttempts} {(failing.MostAttempts == 1 ? "poging" : "pogingen")}"
+        : null;
 
     /// <summary>Why the flow has its status, and what to do.</summary>
     public static string Explain(Flow flow) => flow.Status switch

@@ -28,7 +28,8 @@ public static class Moments
     /// <summary>A duration in its largest unit: "40 seconden", "3 minuten".</summary>
     public static string Since(TimeSpan age) => age switch
     {
-        { TotalMinutes: < 2 } => $"{Math.Max(0, (int)age.TotalSeconds)} seconden",
+        { TotalSeconds: < 2 } => "zojuist",
+        { TotalMinutes: < 2 } => $"{(int)age.TotalSeconds} seconden",
         { TotalHours: < 2 } => $"{(int)age.TotalMinutes} minuten",
         { TotalDays: < 2 } => $"{(int)age.TotalHours} uur",
         _ => $"{(int)age.TotalDays} dagen",
