@@ -25,6 +25,20 @@ public partial class PathsTests
     public void Accepts_paths_and_patterns_that_exist(string text) => Problems.None(Broken(new("README.md", text)));
 
     [Fact]
+    public void Every_link_leads_somewhere() => Problems.None(Repository.WithExtension(".md").SelectMany(DeadLinks));
+
+    [Fact]
+    public void Finds_a_link_that_leads_nowhere() =>
+        Assert.Equal(["infra/adr/a.md: ../nothing.md"], DeadLinks(new("infra/adr/a.md", "[a](../nothing.md) [b](../build) [c](https://a.example/b)")));
+
+    [Fact]
+    public void Every_project_has_its_line_in_the_readme() => Problems.None(Unnamed(Repository.Projects, Repository.Read("README.md")));
+
+    [Fact]
+    public void Finds_a_project_without_a_line() =>
+        Assert.Equal(["src/B"], Unnamed([new("src/A/A.csproj", ""), new("src/B/B.csproj", ""), new("tests/C.Tests/C.Tests.csproj", "")], new("README.md", "| `src/A` | a |")));
+
+    [Fact]
     public void The_readme_fits_the_eye() => Assert.InRange(Repository.Read("README.md").Lines.Count(), 1, 150);
 
     [Fact]
@@ -50,6 +64,15 @@ public partial class PathsTests
         .Where(part => !file.Text.Contains($"{part}\n", StringComparison.Ordinal))
         .Select(part => $"{file.Path} lacks {part}");
 
+    private static IEnumerable<string> Unnamed(IEnumerable<TextFile> projects, TextFile readme) => projects
+        .Select(project => Path.GetDirectoryName(project.Path)!)
+        .Where(folder => !folder.StartsWith("tests/", StringComparison.Ordinal) && !readme.Text.Contains($"`{folder}`", StringComparison.Ordinal));
+
+    private static IEnumerable<string> DeadLinks(TextFile document) => Link().Matches(document.Text)
+        .Select(match => match.Groups["path"].Value)
+        .Where(path => !path.Contains("://", StringComparison.Ordinal) && !Path.Exists(Path.Combine(Repository.Root, Path.GetDirectoryName(document.Path)!, path)))
+        .Select(path => $"{document.Path}: {path}");
+
     private static IEnumerable<string> Broken(TextFile document) => Named().Matches(document.Text)
         .Select(match => match.Value.TrimEnd('.', ',', ':', ';', ')'))
         .Where(path => Tops.Any(top => path.StartsWith(top, StringComparison.Ordinal)))
@@ -69,6 +92,9 @@ public partial class PathsTests
 
     [GeneratedRegex(@"(?<![\w./-])(src|tests|contracts|adapters|infra|\.ci)/[\w.*<>/-]*")]
     private static partial Regex Named();
+
+    [GeneratedRegex(@"\]\((?<path>[^)#\s]+)")]
+    private static partial Regex Link();
 
     [GeneratedRegex("<[^>]+>")]
     private static partial Regex Placeholder();
