@@ -8,16 +8,17 @@ internal sealed class AttributeReader(JsonElement root, IReadOnlyList<string> kn
 {
     public static readonly IReadOnlyList<string> FromPartner =
     [
-        "specversion", "id", "source", "type", "time", "datacontenttype", "dataschema", "data", "doel", "traceparent", "tracestate", "vultaan",
+        "specversion", "id", "source", "type", "time", "datacontenttype", "dataschema", "data",
+        "doel", "traceparent", "tracestate", "vultaan",
     ];
 
     public static readonly IReadOnlyList<string> FromHub = [.. FromPartner, "afzender", "grondslag"];
 
-    private readonly List<ContractProblem> problems = [];
+    private readonly List<ContractProblem> _problems = [];
 
-    public IReadOnlyList<ContractProblem> Problems => problems;
+    public IReadOnlyList<ContractProblem> Problems => _problems;
 
-    /// <summary>The attribute when it is there and well formed, else null; a problem when it is there and is not, or must be there.</summary>
+    /// <summary>The attribute when it is there and well formed, else null, and then a problem is told unless it may be absent.</summary>
     public string? Text(string name, bool required, Regex form, string right)
     {
         if (!known.Contains(name) || !IsThere(name, required, right, out var value))
@@ -28,7 +29,8 @@ internal sealed class AttributeReader(JsonElement root, IReadOnlyList<string> kn
         {
             return value.GetString();
         }
-        Tell(value.ValueKind == JsonValueKind.String ? ProblemCodes.VerkeerdeVorm : ProblemCodes.VerkeerdType, name, $"Hier hoort {right}.");
+        var code = value.ValueKind == JsonValueKind.String ? ProblemCodes.VerkeerdeVorm : ProblemCodes.VerkeerdType;
+        Tell(code, name, $"Hier hoort {right}.");
         return null;
     }
 
@@ -48,7 +50,8 @@ internal sealed class AttributeReader(JsonElement root, IReadOnlyList<string> kn
         {
             return found;
         }
-        if (MessageTypes.All.FirstOrDefault(t => name.StartsWith(t.EnvelopeType[..(t.EnvelopeType.LastIndexOf('.') + 1)], StringComparison.Ordinal)) is { } other)
+        var other = MessageTypes.All.FirstOrDefault(t => name.StartsWith($"{MessageTypes.Prefix}{t.KebabName}.", StringComparison.Ordinal));
+        if (other is not null)
         {
             Tell(ProblemCodes.OnbekendeVersie, "type", $"Deze versie bestaat niet; gebruik {other.EnvelopeType}.");
             return null;
@@ -116,7 +119,7 @@ internal sealed class AttributeReader(JsonElement root, IReadOnlyList<string> kn
         return false;
     }
 
-    private void Tell(string code, string name, string uitleg) => problems.Add(new(code, $"/{name}", uitleg));
+    private void Tell(string code, string name, string uitleg) => _problems.Add(new(code, $"/{name}", uitleg));
 
     private static readonly Regex AnyText = new(@"\A.+\z", RegexOptions.NonBacktracking);
 }

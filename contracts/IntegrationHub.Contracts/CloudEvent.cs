@@ -33,7 +33,7 @@ public sealed record CloudEvent : WireRecord
     /// <summary>Extension <c>afzender</c> of a delivery: the partner whose message it was. Null in what a partner sends.</summary>
     public required string? Afzender { get; init; }
 
-    /// <summary>Extension <c>grondslag</c> of a delivery: codes of the legal bases, divided by spaces. Null in what a partner sends.</summary>
+    /// <summary>Extension <c>grondslag</c> of a delivery: codes of legal bases with spaces between. Null in what a partner sends.</summary>
     public required string? Grondslag { get; init; }
 
     /// <summary>An object; its memory is its own.</summary>

@@ -6,19 +6,19 @@ namespace IntegrationHub.Contracts;
 /// <summary>Walks data and shape side by side and tells everything that is wrong, not the first thing.</summary>
 internal sealed class ContractCheck
 {
-    private readonly List<ContractProblem> problems = [];
-    private int persons;
+    private readonly List<ContractProblem> _problems = [];
+    private int _persons;
 
     public static IReadOnlyList<ContractProblem> Of(MessageType type, JsonElement data, string at)
     {
         ContractCheck check = new();
         check.Member(type.Shape, data, at, level: 1);
-        return check.problems;
+        return check._problems;
     }
 
     private void Member(Shape shape, JsonElement value, string at, int level)
     {
-        if (problems.Count >= Limits.Problems)
+        if (_problems.Count >= Limits.Problems)
         {
             return;
         }
@@ -102,7 +102,8 @@ internal sealed class ContractCheck
         }
         if (shape.NeedsOneOf is not [] && !shape.NeedsOneOf.Any(filled.Contains))
         {
-            Tell(ProblemCodes.OntbrekendVeld, $"{at}/{shape.NeedsOneOf[0]}", $"Een van deze velden is verplicht: {string.Join(", ", shape.NeedsOneOf)}.");
+            var names = string.Join(", ", shape.NeedsOneOf);
+            Tell(ProblemCodes.OntbrekendVeld, $"{at}/{shape.NeedsOneOf[0]}", $"Een van deze velden is verplicht: {names}.");
         }
     }
 
@@ -110,8 +111,8 @@ internal sealed class ContractCheck
     {
         var count = value.GetArrayLength();
         var isPersons = shape.Part is not null && shape.Item!.Kind == ShapeKind.Group;
-        persons += isPersons ? count : 0;
-        if (isPersons && persons > Limits.Persons)
+        _persons += isPersons ? count : 0;
+        if (isPersons && _persons > Limits.Persons)
         {
             Tell(ProblemCodes.TeVeel, at, $"Niet meer dan {Limits.Persons} personen in één bericht; verdeel ze over meer berichten.");
             return;
@@ -197,15 +198,16 @@ internal sealed class ContractCheck
         }
     }
 
-    private static readonly Shape AnyText = new() { Name = "", Kind = ShapeKind.Text, Category = null, IsUnit = false, Required = true, Part = null };
+    private static readonly Shape AnyText =
+        new() { Name = "", Kind = ShapeKind.Text, Category = null, IsUnit = false, Required = true, Part = null };
 
     private static string DutchKind(Shape shape) => shape.Kind switch
     {
         ShapeKind.Text when shape.Pattern is null => "een tekst",
         ShapeKind.Text => $"een tekst van de vorm {shape.Pattern}",
-        ShapeKind.Code => $"een van deze woorden: {string.Join(", ", shape.Codes.Order(StringComparer.Ordinal))}",
+        ShapeKind.Code => $"een van deze woorden: {Listed(shape)}",
         ShapeKind.Boolean => "true of false",
-        ShapeKind.Number when shape.Codes.Count > 0 => $"een van deze getallen: {string.Join(", ", shape.Codes.Order(StringComparer.Ordinal))}",
+        ShapeKind.Number when shape.Codes.Count > 0 => $"een van deze getallen: {Listed(shape)}",
         ShapeKind.Number when shape.Least is not null => $"een geheel getal van {shape.Least} tot en met {shape.Most}",
         ShapeKind.Number => "een geheel getal",
         ShapeKind.Date => "een datum als tekst, zoals 2026-11-21",
@@ -216,11 +218,13 @@ internal sealed class ContractCheck
         ShapeKind.Value => "een waarde",
     };
 
+    private static string Listed(Shape shape) => string.Join(", ", shape.Codes.Order(StringComparer.Ordinal));
+
     private void Tell(string code, string at, string uitleg)
     {
-        if (problems.Count < Limits.Problems)
+        if (_problems.Count < Limits.Problems)
         {
-            problems.Add(new(code, at, uitleg));
+            _problems.Add(new(code, at, uitleg));
         }
     }
 }

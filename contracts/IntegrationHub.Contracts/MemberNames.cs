@@ -22,7 +22,8 @@ internal static class MemberNames
             : $"{subject}; laat het weg.";
     }
 
-    private static bool IsPlain(string name) => name.Length is > 0 and <= Longest && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_');
+    private static bool IsPlain(string name) =>
+        name.Length is > 0 and <= Longest && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_');
 
     // Levenshtein; a name of no plausible length is far from everything.
     private static int Distance(string left, string right)

@@ -42,7 +42,7 @@ public sealed class MessageType
     /// <summary>A partner may send it; else only the hub does.</summary>
     public bool FromPartner { get; }
 
-    /// <summary>The members of this type that can name the case, the first that holds a value wins. Empty: the message is its own case.</summary>
+    /// <summary>The members that can name the case; the first that holds a value wins. Empty: the message is its own case.</summary>
     public IReadOnlyList<string> CaseNumbers { get; }
 
     /// <summary>Everything that is wrong with this data, at most <see cref="Limits.Problems"/>; empty when it keeps the contract.</summary>

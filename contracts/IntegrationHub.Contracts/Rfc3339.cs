@@ -30,5 +30,6 @@ public sealed class TimestampConverter : JsonConverter<DateTimeOffset>
             ? moment
             : throw new JsonException("no RFC 3339 moment");
 
-    public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) => writer.WriteStringValue(value);
+    public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value);
 }

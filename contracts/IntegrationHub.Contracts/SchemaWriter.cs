@@ -12,13 +12,16 @@ namespace IntegrationHub.Contracts;
 /// </summary>
 public sealed class SchemaWriter
 {
-    private readonly Utf8JsonWriter json;
-    private readonly bool received;
+    private static readonly JsonWriterOptions Layout =
+        new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private readonly Utf8JsonWriter _json;
+    private readonly bool _received;
 
     private SchemaWriter(Utf8JsonWriter json, bool received)
     {
-        this.json = json;
-        this.received = received;
+        _json = json;
+        _received = received;
     }
 
     public static string Sent(MessageType type) => Write(type, received: false);
@@ -28,7 +31,7 @@ public sealed class SchemaWriter
     private static string Write(MessageType type, bool received)
     {
         ArrayBufferWriter<byte> bytes = new();
-        using (Utf8JsonWriter json = new(bytes, new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        using (Utf8JsonWriter json = new(bytes, Layout))
         {
             new SchemaWriter(json, received).Root(type);
         }
@@ -37,18 +40,18 @@ public sealed class SchemaWriter
 
     private void Root(MessageType type)
     {
-        json.WriteStartObject();
-        json.WriteString("$schema", "https://json-schema.org/draft/2020-12/schema");
-        json.WriteString("$id", (received ? type.ReceivedSchema : type.DataSchema).AbsoluteUri);
-        json.WriteString("title", $"{type.ShortName}, versie {type.Version}{(received ? ", zoals een ontvanger het krijgt" : "")}");
-        json.WriteString("description", type.Shape.Meaning);
+        _json.WriteStartObject();
+        _json.WriteString("$schema", "https://json-schema.org/draft/2020-12/schema");
+        _json.WriteString("$id", (_received ? type.ReceivedSchema : type.DataSchema).AbsoluteUri);
+        _json.WriteString("title", $"{type.ShortName}, versie {type.Version}{(_received ? ", zoals een ontvanger het krijgt" : "")}");
+        _json.WriteString("description", type.Shape.Meaning);
         GroupBody(type.Shape, Extra(type));
-        json.WriteEndObject();
+        _json.WriteEndObject();
     }
 
     private Action Extra(MessageType type) => () =>
     {
-        if (!received)
+        if (!_received)
         {
             return;
         }
@@ -62,45 +65,45 @@ public sealed class SchemaWriter
     private void GroupBody(Shape group, Action extra)
     {
         Type("object", group);
-        json.WriteStartObject("properties");
+        _json.WriteStartObject("properties");
         foreach (var member in group.InOrder)
         {
-            json.WriteStartObject(member.Name);
+            _json.WriteStartObject(member.Name);
             Annotated(member);
-            json.WriteEndObject();
-            if (received && ReceivedNames.Coarser.TryGetValue(member.Name, out var coarser))
+            _json.WriteEndObject();
+            if (_received && ReceivedNames.Coarser.TryGetValue(member.Name, out var coarser))
             {
                 Coarser(coarser);
             }
         }
         extra();
-        json.WriteEndObject();
+        _json.WriteEndObject();
         Required(group);
-        json.WriteBoolean("additionalProperties", false);
+        _json.WriteBoolean("additionalProperties", false);
     }
 
     private void Required(Shape group)
     {
-        var required = received ? [] : group.InOrder.Where(m => m.Required).Select(m => m.Name).ToList();
+        var required = _received ? [] : group.InOrder.Where(m => m.Required).Select(m => m.Name).ToList();
         if (required is not [])
         {
             Texts("required", required);
         }
-        if (!received && group.NeedsOneOf is not [])
+        if (!_received && group.NeedsOneOf is not [])
         {
-            json.WriteStartArray("anyOf");
+            _json.WriteStartArray("anyOf");
             foreach (var name in group.NeedsOneOf)
             {
-                json.WriteStartObject();
-                json.WriteStartObject("properties");
-                json.WriteStartObject(name);
-                json.WriteString("type", "string"); // there, and not null
-                json.WriteEndObject();
-                json.WriteEndObject();
+                _json.WriteStartObject();
+                _json.WriteStartObject("properties");
+                _json.WriteStartObject(name);
+                _json.WriteString("type", "string"); // there, and not null
+                _json.WriteEndObject();
+                _json.WriteEndObject();
                 Texts("required", [name]);
-                json.WriteEndObject();
+                _json.WriteEndObject();
             }
-            json.WriteEndArray();
+            _json.WriteEndArray();
         }
     }
 
@@ -108,17 +111,17 @@ public sealed class SchemaWriter
     {
         if (shape.Meaning.Length > 0)
         {
-            json.WriteString("description", shape.Meaning);
+            _json.WriteString("description", shape.Meaning);
         }
         if (shape.Category is not null)
         {
-            json.WriteString("x-categorie", shape.Category);
+            _json.WriteString("x-categorie", shape.Category);
         }
         if (shape is { Kind: ShapeKind.List, Part: not null, Item.Kind: ShapeKind.Group })
         {
-            json.WriteString("x-deel", shape.Part);
+            _json.WriteString("x-deel", shape.Part);
         }
-        if (received && shape is { IsUnit: true, Category: not Categories.Zaak })
+        if (_received && shape is { IsUnit: true, Category: not Categories.Zaak })
         {
             OrPseudoniem(shape);
         }
@@ -130,19 +133,19 @@ public sealed class SchemaWriter
 
     private void OrPseudoniem(Shape shape)
     {
-        json.WriteStartArray("anyOf");
-        json.WriteStartObject();
+        _json.WriteStartArray("anyOf");
+        _json.WriteStartObject();
         Body(shape);
-        json.WriteEndObject();
-        json.WriteStartObject();
-        json.WriteString("type", "object");
-        json.WriteStartObject("properties");
+        _json.WriteEndObject();
+        _json.WriteStartObject();
+        _json.WriteString("type", "object");
+        _json.WriteStartObject("properties");
         Property(ReceivedNames.Pseudoniem, "Staat alleen bij deze ontvanger voor deze waarde.", () => Text(Forms.Pseudoniem, 200));
-        json.WriteEndObject();
+        _json.WriteEndObject();
         Texts("required", [ReceivedNames.Pseudoniem]);
-        json.WriteBoolean("additionalProperties", false);
-        json.WriteEndObject();
-        json.WriteEndArray();
+        _json.WriteBoolean("additionalProperties", false);
+        _json.WriteEndObject();
+        _json.WriteEndArray();
     }
 
     private void Body(Shape shape)
@@ -154,10 +157,10 @@ public sealed class SchemaWriter
                 break;
             case ShapeKind.List:
                 Type("array", shape);
-                json.WriteNumber("maxItems", shape is { Part: not null, Item.Kind: ShapeKind.Group } ? Limits.Persons : Limits.Items);
-                json.WriteStartObject("items");
+                _json.WriteNumber("maxItems", shape is { Part: not null, Item.Kind: ShapeKind.Group } ? Limits.Persons : Limits.Items);
+                _json.WriteStartObject("items");
                 Annotated(shape.Item!);
-                json.WriteEndObject();
+                _json.WriteEndObject();
                 break;
             case ShapeKind.Boolean:
                 Type("boolean", shape);
@@ -170,12 +173,12 @@ public sealed class SchemaWriter
                 break;
             case ShapeKind.Text:
                 Type("string", shape);
-                json.WriteNumber("maxLength", shape.Longest);
+                _json.WriteNumber("maxLength", shape.Longest);
                 Pattern(shape.Pattern);
                 break;
             case ShapeKind.Date:
                 Type("string", shape);
-                json.WriteString("format", "date");
+                _json.WriteString("format", "date");
                 Pattern(DatePattern);
                 break;
             case ShapeKind.Timestamp:
@@ -190,7 +193,7 @@ public sealed class SchemaWriter
     // A person may be known to a receiver by a pseudonym only.
     private Action PersonExtra(Shape shape) => () =>
     {
-        if (received && shape is { Part: not null, IsUnit: false, Category: null })
+        if (_received && shape is { Part: not null, IsUnit: false, Category: null })
         {
             Property(ReceivedNames.Pseudoniem, "Staat alleen bij deze ontvanger voor deze persoon.", () => Text(Forms.Pseudoniem, 200));
         }
@@ -201,30 +204,30 @@ public sealed class SchemaWriter
         Type("integer", shape);
         if (shape.Codes.Count > 0)
         {
-            json.WriteStartArray("enum");
+            _json.WriteStartArray("enum");
             foreach (var code in shape.Codes.Select(c => int.Parse(c, CultureInfo.InvariantCulture)).Order())
             {
-                json.WriteNumberValue(code);
+                _json.WriteNumberValue(code);
             }
-            json.WriteEndArray();
+            _json.WriteEndArray();
         }
-        json.WriteNumber("minimum", shape.Least ?? int.MinValue);
-        json.WriteNumber("maximum", shape.Most ?? int.MaxValue);
+        _json.WriteNumber("minimum", shape.Least ?? int.MinValue);
+        _json.WriteNumber("maximum", shape.Most ?? int.MaxValue);
     }
 
     private void Code(Shape shape)
     {
         Type("string", shape);
-        json.WriteStartArray("enum");
+        _json.WriteStartArray("enum");
         foreach (var code in shape.Codes.Order(StringComparer.Ordinal))
         {
-            json.WriteStringValue(code);
+            _json.WriteStringValue(code);
         }
         if (MayBeNull(shape))
         {
-            json.WriteNullValue();
+            _json.WriteNullValue();
         }
-        json.WriteEndArray();
+        _json.WriteEndArray();
     }
 
     private void Coarser(string name)
@@ -238,26 +241,28 @@ public sealed class SchemaWriter
                 Property(name, "De leeftijdsgroep, in plaats van de geboortedatum.", () => Text(Forms.Leeftijdsgroep, 200));
                 break;
             case ReceivedNames.Nationaliteitsgroep:
-                Property(name, "Groep van nationaliteiten, in plaats van de nationaliteit.", () => Texts("enum", ReceivedNames.Nationaliteitsgroepen));
+                Property(
+                    name, "Groep van nationaliteiten, in plaats van de nationaliteit.",
+                    () => Texts("enum", ReceivedNames.Nationaliteitsgroepen));
                 break;
             default:
-                Property(name, "Dat er iets speelt, niet wat.", () => json.WriteString("type", "boolean"));
+                Property(name, "Dat er iets speelt, niet wat.", () => _json.WriteString("type", "boolean"));
                 break;
         }
     }
 
     private void Property(string name, string meaning, Action body)
     {
-        json.WriteStartObject(name);
-        json.WriteString("description", meaning);
+        _json.WriteStartObject(name);
+        _json.WriteString("description", meaning);
         body();
-        json.WriteEndObject();
+        _json.WriteEndObject();
     }
 
     private void Text(string? pattern, int longest)
     {
-        json.WriteString("type", "string");
-        json.WriteNumber("maxLength", longest);
+        _json.WriteString("type", "string");
+        _json.WriteNumber("maxLength", longest);
         Pattern(pattern);
     }
 
@@ -265,7 +270,7 @@ public sealed class SchemaWriter
     {
         if (pattern is not null)
         {
-            json.WriteString("pattern", $"^(?:{pattern})$");
+            _json.WriteString("pattern", $"^(?:{pattern})$");
         }
     }
 
@@ -277,21 +282,21 @@ public sealed class SchemaWriter
         }
         else
         {
-            json.WriteString("type", type);
+            _json.WriteString("type", type);
         }
     }
 
     // Absent and null are the same to the hub; a receiver never gets a null.
-    private bool MayBeNull(Shape shape) => !received && !shape.Required;
+    private bool MayBeNull(Shape shape) => !_received && !shape.Required;
 
     private void Texts(string name, IEnumerable<string> values)
     {
-        json.WriteStartArray(name);
+        _json.WriteStartArray(name);
         foreach (var value in values)
         {
-            json.WriteStringValue(value);
+            _json.WriteStringValue(value);
         }
-        json.WriteEndArray();
+        _json.WriteEndArray();
     }
 
     private const string DatePattern = "[0-9]{4}-[0-9]{2}-[0-9]{2}";

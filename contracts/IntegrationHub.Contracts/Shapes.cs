@@ -5,7 +5,7 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace IntegrationHub.Contracts;
 
-/// <summary>Reads the shape of a message from its record: names and types as the serialiser has them, the rest from the attributes.</summary>
+/// <summary>Reads the shape of a message from its record: names and types from the serialiser, the rest from the attributes.</summary>
 public static class Shapes
 {
     /// <exception cref="NotSupportedException">A record holds a type that the wire does not know.</exception>
@@ -35,13 +35,15 @@ public static class Shapes
             members: [.. type.Properties.Select(p => Member(type, p, place))],
             needsOneOf: type.Type.GetCustomAttribute<NeedsOneOfAttribute>()?.Members),
         JsonTypeInfoKind.Enumerable => Shaped(ShapeKind.List, place, item: Build(
-            type.Options.GetTypeInfo(type.ElementType!), place with { Name = "", Meaning = MeaningOf(type.ElementType!), IsUnit = false, Required = true })),
+            type.Options.GetTypeInfo(type.ElementType!),
+            place with { Name = "", Meaning = MeaningOf(type.ElementType!), IsUnit = false, Required = true })),
         _ => Leaf(Nullable.GetUnderlyingType(type.Type) ?? type.Type, place),
     };
 
     private static Shape Member(JsonTypeInfo owner, JsonPropertyInfo property, Place parent)
     {
-        var declared = property.AttributeProvider ?? throw new NotSupportedException($"{owner.Type.Name}.{property.Name} has no declaration");
+        var declared = property.AttributeProvider
+            ?? throw new NotSupportedException($"{owner.Type.Name}.{property.Name} has no declaration");
         var category = One<CategoryAttribute>(declared)?.Slug;
         return Build(owner.Options.GetTypeInfo(property.PropertyType), new()
         {
@@ -63,7 +65,8 @@ public static class Shapes
     {
         if (type == typeof(string))
         {
-            return Shaped(place.DateOrTimestamp ? ShapeKind.Timestamp : place.OneOf is [] ? ShapeKind.Text : ShapeKind.Code, place, place.OneOf);
+            var open = place.OneOf is [] ? ShapeKind.Text : ShapeKind.Code;
+            return Shaped(place.DateOrTimestamp ? ShapeKind.Timestamp : open, place, place.OneOf);
         }
         return type switch
         {

@@ -17,9 +17,13 @@ internal static class Unreadable
         {
             return [new(ProblemCodes.NietLeesbaar, "", "Het bericht is geen geldige UTF-8.")];
         }
-        return TooDeepAt(body) is { } at
-            ? [new(ProblemCodes.TeDiep, Place(body, at), $"Niet meer dan {Limits.Levels} niveaus diep.")]
-            : HasLoneSurrogate(body) ? [new(ProblemCodes.NietLeesbaar, "", "Een tekst of naam bevat een half teken (een losse surrogate); stuur geldige Unicode.")] : [];
+        if (TooDeepAt(body) is { } at)
+        {
+            return [new(ProblemCodes.TeDiep, Place(body, at), $"Niet meer dan {Limits.Levels} niveaus diep.")];
+        }
+        return HasLoneSurrogate(body)
+            ? [new(ProblemCodes.NietLeesbaar, "", "Een tekst of naam bevat een half teken (een losse surrogate); stuur geldige Unicode.")]
+            : [];
     }
 
     /// <summary>Why the strict parser refused: members that stand twice, with their places, or no JSON.</summary>
@@ -33,7 +37,8 @@ internal static class Unreadable
         }
         catch (JsonException)
         {
-            return [new(ProblemCodes.NietLeesbaar, $"regel {failure.LineNumber + 1}, byte {failure.BytePositionInLine + 1}", "Dit is geen JSON volgens RFC 8259.")];
+            var place = $"regel {failure.LineNumber + 1}, byte {failure.BytePositionInLine + 1}";
+            return [new(ProblemCodes.NietLeesbaar, place, "Dit is geen JSON volgens RFC 8259.")];
         }
     }
 

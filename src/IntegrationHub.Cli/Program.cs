@@ -1,1 +1,49 @@
-return 0;
+using System.CommandLine;
+using IntegrationHub.Cli;
+using IntegrationHub.Cli.Region;
+using IntegrationHub.Cli.Verbs;
+using IntegrationHub.Core.Agreements;
+using IntegrationHub.Hosting.Broker;
+using IntegrationHub.Storage;
+
+var root = new RootCommand("""
+    hub: the integration hub against human trafficking. Carries typed signals between partners, to each what the law lets it know.
+
+    Try:  hub demo            one region in this process, message by message
+          hub explain contracts/messages/agendering/examples/zwolle.json --region ijsselland
+    """)
+{
+    Output.Json,
+    DemoVerb.Command(),
+    RunVerb.Command(),
+    ScenarioVerb.Command(),
+    ExplainVerb.Command(),
+    ConvenantVerb.Command(),
+};
+var parsed = root.Parse(args.Length == 0 ? ["--help"] : args);
+if (parsed.Errors.Count > 0)
+{
+    foreach (var error in parsed.Errors)
+    {
+        await Console.Error.WriteLineAsync(error.Message);
+    }
+    await Console.Error.WriteLineAsync("Use --help to see what is possible.");
+    return 2;
+}
+try
+{
+    return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false });
+}
+catch (Exception wrong) when (wrong is UsageException or BrokerMissingException or StoreRefusedException or IOException or UnauthorizedAccessException)
+{
+    await Console.Error.WriteLineAsync(wrong.Message);
+    return 2;
+}
+catch (ConvenantRefusedException refused)
+{
+    foreach (var problem in refused.Problems)
+    {
+        await Console.Error.WriteLineAsync(problem.ToString());
+    }
+    return 1;
+}

@@ -81,7 +81,7 @@ internal sealed class Dispatcher(HubStore store, IReadOnlyDictionary<PartnerId, 
         }
         catch (Exception fault) when (fault is StoreWriteException or ObjectDisposedException)
         {
-            log.SendingStopped(fault.GetType().Name); // nothing may go out that could not be recorded
+            log.SendingStopped(fault is StoreWriteException ? "write failed" : "store closed"); // nothing may go out that could not be recorded
             await _stop.CancelAsync();
         }
         finally

@@ -71,13 +71,15 @@ public sealed record Melder : WireRecord
 }
 
 /// <summary>
-/// <see cref="Inhoud"/> carries the stricter category: what it is follows from <see cref="Artikel"/> (8 and 13:
-/// <c>politiegegeven</c>, 9 and 10: <c>politiegegevenBijzonder</c>), and only who reads that member too may loosen it.
+/// Both members carry the stricter category: what they are follows from <see cref="Artikel"/> (8 and 13:
+/// <c>politiegegeven</c>, 9 and 10: <c>politiegegevenBijzonder</c>), and only Core, which reads that member, loosens it.
+/// That an article 9 fact exists at all is itself such a fact.
 /// </summary>
 [Meaning("Een politiegegeven.")]
 public sealed record Politiegegeven : WireRecord
 {
-    [Category(Categories.Politiegegeven), OneOf("8", "9", "10", "13"), Meaning("Artikel van de Wet politiegegevens waaronder het gegeven wordt verwerkt.")]
+    [Category(Categories.PolitiegegevenBijzonder), OneOf("8", "9", "10", "13")]
+    [Meaning("Artikel van de Wet politiegegevens waaronder het gegeven wordt verwerkt.")]
     public required int Artikel { get; init; }
 
     [Category(Categories.PolitiegegevenBijzonder), Meaning("Het gegeven zelf.")]
@@ -100,7 +102,8 @@ public sealed record Bijlage : WireRecord
 [Meaning("Wat uit verrijking bleek.")]
 public sealed record Bevinding : WireRecord
 {
-    [Category(Categories.Zaak), Form(Forms.Code), Meaning("Bron, zoals brp, kvk, toezicht, eerdereSignalen, sociaalTeam of politie (open code).")]
+    [Category(Categories.Zaak), Form(Forms.Code)]
+    [Meaning("Bron, zoals brp, kvk, toezicht, eerdereSignalen, sociaalTeam of politie (open code).")]
     public required string Bron { get; init; }
 
     [Category(Categories.VrijeTekst), Meaning("Wat daar gevonden is.")]

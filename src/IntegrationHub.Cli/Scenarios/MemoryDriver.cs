@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using IntegrationHub.Cli.Region;
 using IntegrationHub.Contracts;
 using IntegrationHub.Core;
 using IntegrationHub.Core.Agreements;

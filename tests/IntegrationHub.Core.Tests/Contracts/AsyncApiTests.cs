@@ -3,7 +3,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace IntegrationHub.Core.Tests.Contracts;
 
-/// <summary>The description that a partner's developer starts from names every type, both ways, and every file that it refers to exists.</summary>
+/// <summary>What a partner's developer starts from names every type, both ways, and every file that it refers to exists.</summary>
 public class AsyncApiTests
 {
     private static readonly YamlMappingNode Document = Load();
@@ -25,7 +25,8 @@ public class AsyncApiTests
             var body = ((YamlSequenceNode)message["payload"]["allOf"]).Children[^1]["properties"];
             Assert.Equal(type.EnvelopeType, body["type"]["const"].ToString());
             var received = key.ToString() != type.ShortName;
-            Assert.Equal($"./messages/{type.KebabName}/{type.KebabName}{(received ? "-ontvangen" : "")}-v1.schema.json", body["data"]["$ref"].ToString());
+            var suffix = received ? "-ontvangen" : "";
+            Assert.Equal($"./messages/{type.KebabName}/{type.KebabName}{suffix}-v1.schema.json", body["data"]["$ref"].ToString());
             Assert.True(File.Exists(Path.Combine(ContractFiles.Root, "contracts", body["data"]["$ref"].ToString())), key.ToString());
         }
     }

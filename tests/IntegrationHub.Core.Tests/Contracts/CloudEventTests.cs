@@ -7,12 +7,15 @@ namespace IntegrationHub.Core.Tests.Contracts;
 public class CloudEventTests
 {
     private const string Source = "urn:nld:oin:00000099000000000111:systeem:zaaksysteem";
+    private const string Trace = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
     private const string Data = """{"vraagnummer":"A-1","antwoord":"Ja."}""";
 
     [Fact]
     public void Tells_the_attributes_and_the_organisation()
     {
-        var read = Ok(Event(extra: ""","time":"2026-11-21T12:00:00+01:00","doel":"duiding","vultaan":"d-1","traceparent":"00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01","tracestate":"a=b" """));
+        var read = Ok(Event(extra: $"""
+            ,"time":"2026-11-21T12:00:00+01:00","doel":"duiding","vultaan":"d-1","traceparent":"{Trace}","tracestate":"a=b"
+            """));
         Assert.Equal(("e-1", Source, "00000099000000000111", "advies"), (read.Id, read.Source, read.Oin, read.Type.ShortName));
         Assert.Equal(new DateTimeOffset(2026, 11, 21, 11, 0, 0, TimeSpan.Zero), read.Time);
         Assert.Equal(("duiding", "d-1", "a=b"), (read.Doel, read.VultAan, read.TraceState));
@@ -38,14 +41,14 @@ public class CloudEventTests
         MessageTypes.TryFind("zorgstatus", out var type);
         ArrayBufferWriter<byte> bytes = new();
         CloudEventWriter.Write(
-            bytes, "e-2", CloudEventWriter.Source("00000099000000000001", "hub"), type!, new(2026, 11, 21, 12, 0, 0, TimeSpan.Zero),
+            bytes, "e-2", Source, type!, new(2026, 11, 21, 12, 0, 0, TimeSpan.Zero),
             json =>
             {
                 json.WriteStartObject();
                 json.WriteString("toelichting", "Zij is 'veilig' & wel, café.");
                 json.WriteEndObject();
             },
-            traceParent: "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01", doel: "zorg", vultAan: "e-1", dataSchema: type!.ReceivedSchema);
+            traceParent: Trace, doel: "zorg", vultAan: "e-1", dataSchema: type!.ReceivedSchema);
         var read = Assert.IsType<Parsed.Ok>(CloudEventReader.Read(bytes.WrittenMemory)).Event;
         Assert.Equal(("e-2", "zorg", "e-1", type), (read.Id, read.Doel, read.VultAan, read.Type));
         Assert.Contains("café", Encoding.UTF8.GetString(bytes.WrittenSpan), StringComparison.Ordinal);

@@ -4,7 +4,7 @@ using IntegrationHub.Contracts;
 
 namespace IntegrationHub.Core.Tests.Contracts;
 
-/// <summary>Two ways to read a contract, the walk over the shape and the serialiser over the record, must agree on every mutation.</summary>
+/// <summary>Two readers of a contract, the walk over the shape and the serialiser over the record, must agree on every mutation.</summary>
 public class DifferentialTests
 {
     public static TheoryData<string> Types { get; } = [.. MessageTypes.All.Select(t => t.ShortName)];
@@ -32,7 +32,8 @@ public class DifferentialTests
             Assert.True(problems.Count > 0, $"{what}: only the record refuses");
             return;
         }
-        Assert.True(problems.All(OnlyTheCheckSees), $"{what}: only the check refuses: {string.Join(", ", problems.Select(p => $"{p.Code} {p.Plaats}"))}");
+        var told = string.Join(", ", problems.Select(p => $"{p.Code} {p.Plaats}"));
+        Assert.True(problems.All(OnlyTheCheckSees), $"{what}: only the check refuses: {told}");
     }
 
     // What no type of a record can say: forms, lengths, lists of numbers, one of two members, and null as an item.
@@ -67,7 +68,10 @@ public class DifferentialTests
         .. Values.Select(value => new Mutation(place, "replaced", value)),
     ]);
 
-    private static readonly string[] Values = ["null", "true", "7", "7.5", "1e3", "99999999999", "\"zo niet\"", "\"7\"", "\"\"", "[]", "[null]", "{}", "{\"zo\":1}"];
+    private static readonly string[] Values =
+    [
+        "null", "true", "7", "7.5", "1e3", "99999999999", "\"zo niet\"", "\"7\"", "\"\"", "[]", "[null]", "{}", "{\"zo\":1}",
+    ];
 
     private static IEnumerable<string> Places(JsonElement value, string at) => value.ValueKind switch
     {
@@ -97,7 +101,8 @@ public class DifferentialTests
             }
             else if (value.ValueKind == JsonValueKind.Array)
             {
-                var items = value.EnumerateArray().Select((item, i) => (Item: item, At: $"{at}/{i}")).Where(i => !(i.At == Place && Kind == "gone"));
+                var items = value.EnumerateArray().Select((item, i) => (Item: item, At: $"{at}/{i}"))
+                    .Where(i => !(i.At == Place && Kind == "gone"));
                 text.Append('[').AppendJoin(',', items.Select(i => Text(i.Item, i.At))).Append(']');
             }
             else

@@ -5,13 +5,15 @@ namespace IntegrationHub.Core.Tests.Contracts;
 
 public class ExampleTests
 {
-    public static TheoryData<string> Valid { get; } = [.. MessageTypes.All.SelectMany(ContractFiles.Valid).Select(ContractFiles.Relative)];
+    public static TheoryData<string> Valid { get; } =
+        [.. MessageTypes.All.SelectMany(ContractFiles.Valid).Select(ContractFiles.Relative)];
 
-    public static TheoryData<string> Invalid { get; } = [.. MessageTypes.All.SelectMany(ContractFiles.Invalid).Select(ContractFiles.Relative)];
+    public static TheoryData<string> Invalid { get; } =
+        [.. MessageTypes.All.SelectMany(ContractFiles.Invalid).Select(ContractFiles.Relative)];
 
     [Fact]
-    public void Every_type_has_a_right_and_a_wrong_example() =>
-        Assert.Empty(MessageTypes.All.Where(t => !ContractFiles.Valid(t).Any() || !ContractFiles.Invalid(t).Any()).Select(t => t.ShortName));
+    public void Every_type_has_a_right_and_a_wrong_example() => Assert.Equal(
+        [], MessageTypes.All.Where(t => !ContractFiles.Valid(t).Any() || !ContractFiles.Invalid(t).Any()).Select(t => t.ShortName));
 
     [Theory]
     [MemberData(nameof(Valid))]

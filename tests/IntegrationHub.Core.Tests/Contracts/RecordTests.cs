@@ -10,8 +10,9 @@ public class RecordTests
         [.. typeof(WireRecord).Assembly.GetTypes().Where(t => t.GetMethod("<Clone>$") is not null && t != typeof(ContractProblem))];
 
     [Fact]
-    public void No_record_brings_its_own_text() =>
-        Assert.All(Records.Where(t => !IsPlace(t)), record => Assert.Equal(typeof(WireRecord), record.GetMethod("ToString", Type.EmptyTypes)!.DeclaringType));
+    public void No_record_brings_its_own_text() => Assert.All(
+        Records.Where(t => !IsPlace(t)),
+        record => Assert.Equal(typeof(WireRecord), record.GetMethod("ToString", Type.EmptyTypes)!.DeclaringType));
 
     [Fact]
     public void No_record_of_an_example_prints_a_value_of_it()

@@ -1,0 +1,25 @@
+using System.CommandLine;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace IntegrationHub.Cli;
+
+/// <summary>What every verb says alike: one JSON document on standard output with <c>--json</c>, all else for people.</summary>
+internal static class Output
+{
+    public static readonly Option<bool> Json = new("--json") { Description = "Print one JSON document on standard output.", Recursive = true };
+
+    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static void Print(JsonNode document) => Console.Out.WriteLine(document.ToJsonString(Readable));
+
+    /// <summary>On one line, for a program that reads line by line.</summary>
+    public static void PrintLine(JsonNode document)
+    {
+        Console.Out.WriteLine(document.ToJsonString());
+        Console.Out.Flush();
+    }
+
+    public static void Progress(string text) => Console.Error.WriteLine(text);
+}

@@ -1,0 +1,148 @@
+using System.Security.Cryptography;
+using IntegrationHub.AdapterKit;
+using IntegrationHub.Core;
+using IntegrationHub.Core.Agreements;
+using IntegrationHub.Hosting.Broker;
+using IntegrationHub.Hosting.Bus;
+using IntegrationHub.Router;
+using IntegrationHub.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace IntegrationHub.Cli.Region;
+
+/// <summary>How a region runs in one process.</summary>
+internal sealed record RegionSettings
+{
+    public required Convenant Convenant { get; init; }
+
+    /// <summary>Store, keys and delivery folders.</summary>
+    public required string DataFolder { get; init; }
+
+    /// <summary>Null: in memory.</summary>
+    public Broker? Broker { get; init; }
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+    public required ILoggerFactory Logging { get; init; }
+}
+
+/// <summary>Router and all adapters of a region in this process, over memory or over a broker. Only the wiring differs from separate processes.</summary>
+internal sealed class RegionHost : IAsyncDisposable
+{
+    private readonly Stack<IAsyncDisposable> _started = new();
+
+    private RegionHost(RegionSettings settings) => Settings = settings;
+
+    public RegionSettings Settings { get; }
+
+    public Dictionary<PartnerId, AdapterService> Adapters { get; } = [];
+
+    public static async Task<RegionHost> StartAsync(RegionSettings settings, CancellationToken cancellation)
+    {
+        RegionHost host = new(settings);
+        try
+        {
+            await host.StartPartsAsync(cancellation);
+            return host;
+        }
+        catch (Exception)
+        {
+            await host.DisposeAsync();
+            throw;
+        }
+    }
+
+    private async Task StartPartsAsync(CancellationToken cancellation)
+    {
+        var convenant = Settings.Convenant;
+        var secrets = HubSecrets.Open(Settings.DataFolder);
+        var store = Started(HubStore.Open(Settings.DataFolder, convenant.Regio, secrets.Protector, Settings.Clock));
+        var (routerBuses, adapterBuses) = await BusesAsync(cancellation);
+        Started(await HubRouter.StartAsync(new()
+        {
+            Convenant = new(convenant),
+            Secrets = secrets,
+            Store = store,
+            Buses = routerBuses,
+            Clock = Settings.Clock,
+            Logging = Settings.Logging,
+        }, cancellation));
+        foreach (var partner in convenant.Partners.Values.OrderBy(p => p.Id.Value, StringComparer.Ordinal))
+        {
+            Adapters[partner.Id] = Started(await AdapterHost.BuildAsync(ShippedAdapters.For(partner.Role.Slug), new()
+            {
+                Partner = partner.Id.Value,
+                Oin = partner.Oin.Value,
+                Folder = Path.Combine(Settings.DataFolder, "partners", partner.Id.Value),
+                Clock = Settings.Clock,
+            }, adapterBuses[partner.Id], Settings.Logging, cancellation));
+        }
+    }
+
+    /// <summary>In memory router and adapter share one bus per partner; on a broker each signs in as itself.</summary>
+    private async Task<(Dictionary<PartnerId, PartnerBus> Router, Dictionary<PartnerId, PartnerBus> Adapters)> BusesAsync(CancellationToken cancellation)
+    {
+        var partners = Settings.Convenant.Partners.Keys.ToArray();
+        BusOptions options = new() { Logging = Settings.Logging, Clock = Settings.Clock };
+        if (Settings.Broker is not { } broker)
+        {
+            var shared = partners.ToDictionary(p => p, p => PartnerBus.InMemory(p.Value, options));
+            await StartAsync(shared.Values, cancellation);
+            return (shared, shared);
+        }
+        var accounts = partners.ToDictionary(p => p, p => new PartnerAccount(p.Value, Secret()));
+        var hubPassword = Secret();
+        await broker.Management.ApplyAsync(BrokerDefinitions.Json([.. accounts.Values], hubPassword), cancellation);
+        var router = partners.ToDictionary(p => p, p => PartnerBus.RabbitMq(p.Value, broker.Administrator.As(BrokerDefinitions.HubUser, hubPassword), options));
+        var adapters = partners.ToDictionary(p => p, p => PartnerBus.RabbitMq(p.Value, broker.Administrator.As(p.Value, accounts[p].Password), options));
+        await StartAsync(router.Values.Concat(adapters.Values), cancellation);
+        return (router, adapters);
+    }
+
+    private async Task StartAsync(IEnumerable<PartnerBus> buses, CancellationToken cancellation)
+    {
+        PartnerBus[] all = [.. buses];
+        foreach (var bus in all)
+        {
+            Started(bus);
+        }
+        await Task.WhenAll(all.Select(b => b.StartAsync(cancellation)));
+    }
+
+    private static string Secret() => Convert.ToHexString(RandomNumberGenerator.GetBytes(16));
+
+    private T Started<T>(T part)
+        where T : IAsyncDisposable
+    {
+        _started.Push(part);
+        return part;
+    }
+
+    /// <summary>In the reverse order: first what takes messages in, last the store.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        while (_started.TryPop(out var part))
+        {
+            await part.DisposeAsync();
+        }
+    }
+}
+
+/// <summary>The adapters that ship with the product; a role without one of its own is served by the generic one.</summary>
+internal static class ShippedAdapters
+{
+    private static readonly Dictionary<string, Adapter> ByRole = new Adapter[]
+    {
+        Adapters.Gemeente.GemeenteAdapter.Definition,
+        Adapters.VeiligThuis.VeiligThuisAdapter.Definition,
+        Adapters.Politie.PolitieAdapter.Definition,
+        Adapters.Nla.NlaAdapter.Definition,
+        Adapters.Riec.RiecAdapter.Definition,
+        Adapters.Zvh.ZvhAdapter.Definition,
+        Adapters.Zorgcoordinator.ZorgcoordinatorAdapter.Definition,
+    }.ToDictionary(a => a.Role);
+
+    /// <summary>By the partner's name, which begins with its role.</summary>
+    public static Adapter ForPartner(string partner) =>
+        ByRole.FirstOrDefault(a => partner == a.Key || partner.StartsWith(a.Key + "-", StringComparison.Ordinal)).Value ?? Adapters.Generic.GenericAdapter.Definition;
+
+    public static Adapter For(string role) => ByRole.GetValueOrDefault(role) ?? Adapters.Generic.GenericAdapter.Definition;
+}

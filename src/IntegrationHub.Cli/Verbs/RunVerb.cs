@@ -1,0 +1,120 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using IntegrationHub.AdapterKit;
+using IntegrationHub.Cli.Region;
+using IntegrationHub.Hosting.Broker;
+using IntegrationHub.Hosting.Bus;
+using IntegrationHub.Router;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
+
+namespace IntegrationHub.Cli.Verbs;
+
+/// <summary><c>hub run R --embedded</c>: a region in one process. <c>hub run router|adapter --config FILE</c>: one process of the real deployment.</summary>
+internal static class RunVerb
+{
+    public static Command Command()
+    {
+        Argument<string> what = new("WHAT") { Description = "A region, or router, adapter or portal." };
+        Argument<string?> partner = new("PARTNER") { Description = "For an adapter: its partner.", Arity = ArgumentArity.ZeroOrOne };
+        Option<bool> embedded = new("--embedded") { Description = "The whole region in this process, in memory and on SQLite." };
+        Option<string?> broker = new("--broker") { Description = "The whole region in this process over this RabbitMQ (an administrator's amqp URI; its management API in HUB_BROKER_MANAGEMENT)." };
+        Option<string?> data = new("--data") { Description = "Folder for the store and the deliveries; without it a temporary one." };
+        Option<string?> config = new("--config") { Description = "Configuration file (JSON) of one process." };
+        Command command = new("run", "Runs a region, or one process of it, until it is told to stop.\n\nTry:  hub run ijsselland --embedded") { what, partner, embedded, broker, data, config };
+        command.SetAction((parsed, stop) => parsed.GetValue(what) switch
+        {
+            "router" => RouterAsync(Required(parsed.GetValue(config)), stop),
+            "adapter" => AdapterAsync(parsed.GetValue(partner), Required(parsed.GetValue(config))),
+            "portal" => PortalAsync(Required(parsed.GetValue(config)), stop),
+            "vault" => throw new UsageException("the vault is not there yet"),
+            var region when parsed.GetValue(embedded) || parsed.GetValue(broker) is not null =>
+                RegionAsync(region!, parsed.GetValue(broker), parsed.GetValue(data), stop),
+            var other => throw new UsageException($"'{other}' needs --embedded or --broker URI (a region), or is router, adapter or portal with --config FILE"),
+        });
+        return command;
+    }
+
+    private static string Required(string? config) => config ?? throw new UsageException("this needs --config FILE");
+
+    private static async Task<int> RegionAsync(string region, string? broker, string? data, CancellationToken stop)
+    {
+        using DataFolder folder = new(data);
+        using var logging = LoggerFactory.Create(b => b.AddConsole(c => c.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning));
+        var convenant = ConvenantFiles.Load(region);
+        await using var rabbit = broker is null ? null : Rabbit(broker);
+        await using var host = await RegionHost.StartAsync(new() { Convenant = convenant, DataFolder = folder.Path, Broker = rabbit, Logging = logging }, stop);
+        await using var portal = await PortalProcess.StartAsync(folder.Path, convenant, stop);
+        Output.PrintLine(new JsonObject
+        {
+            ["ready"] = true,
+            ["portal"] = portal.Address.ToString(),
+            ["partners"] = new JsonArray([.. host.Adapters.OrderBy(a => a.Key.Value, StringComparer.Ordinal).Select(a => new JsonObject
+            {
+                ["partner"] = a.Key.Value,
+                ["berichten"] = a.Value.Messages.ToString(),
+                ["afgeleverd"] = Path.GetFullPath(a.Value.Settings.Delivered),
+            })]),
+        });
+        await Task.Delay(Timeout.Infinite, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return 0;
+    }
+
+    private static Broker Rabbit(string uri)
+    {
+        try
+        {
+            var address = BrokerAddress.Parse(uri);
+            var management = Environment.GetEnvironmentVariable(Brokers.ManagementVariable) ?? $"http://{address.Host}:15672";
+            return new(address, new(management));
+        }
+        catch (FormatException wrong)
+        {
+            throw new UsageException(wrong.Message);
+        }
+    }
+
+    private static async Task<int> RouterAsync(string config, CancellationToken stop)
+    {
+        RouterOptions options = new();
+        Configuration(config).GetSection(RouterOptions.Section).Bind(options);
+        if (new RouterOptionsValidator().Validate(null, options) is { Failed: true } wrong)
+        {
+            throw new UsageException($"{config}: {string.Join("; ", wrong.Failures!)}");
+        }
+        await RouterProcess.RunAsync(options, ConvenantFiles.Load(options.Region!, options.Convenanten), stop);
+        return 0;
+    }
+
+    /// <summary>The adapter that fits the partner's name: its first word that is a role.</summary>
+    private static Task<int> AdapterAsync(string? partner, string config) => partner is null
+        ? throw new UsageException("say of which partner: hub run adapter gemeente-zwolle --config FILE")
+        : AdapterHost.RunAsync(["--config", config], ShippedAdapters.ForPartner(partner));
+
+    private static async Task<int> PortalAsync(string config, CancellationToken stop)
+    {
+        var section = Configuration(config).GetSection("Portal");
+        var region = section["Region"] ?? throw new UsageException($"{config}: Portal:Region is missing");
+        var data = section["DataFolder"] ?? throw new UsageException($"{config}: Portal:DataFolder is missing");
+        await using var portal = await PortalProcess.StartAsync(data, ConvenantFiles.Load(region, section["Convenanten"]), stop, section["Listen"]);
+        Output.PrintLine(new JsonObject { ["ready"] = true, ["portal"] = portal.Address.ToString() });
+        await Task.Delay(Timeout.Infinite, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return 0;
+    }
+
+    private static IConfigurationRoot Configuration(string file)
+    {
+        if (!File.Exists(file))
+        {
+            throw new UsageException($"{file}: there is no such file");
+        }
+        try
+        {
+            return new ConfigurationBuilder().AddJsonFile(Path.GetFullPath(file)).AddEnvironmentVariables().Build();
+        }
+        catch (InvalidDataException wrong)
+        {
+            throw new UsageException(wrong.Message);
+        }
+    }
+}

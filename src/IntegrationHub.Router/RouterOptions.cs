@@ -1,0 +1,34 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
+
+namespace IntegrationHub.Router;
+
+/// <summary>Configuration of the router as a process of its own, section <c>Router</c>.</summary>
+public sealed class RouterOptions
+{
+    public const string Section = "Router";
+
+    /// <summary>The region whose convenant decides.</summary>
+    [Required, RegularExpression("^[a-z][a-z0-9-]*$")]
+    public string? Region { get; set; }
+
+    /// <summary>Folder with <c>landelijk</c> and one folder per region; without it, the convenanten of the product.</summary>
+    public string? Convenanten { get; set; }
+
+    /// <summary>Store and keys; on a disk of its own, readable by the router only.</summary>
+    [Required]
+    public string? DataFolder { get; set; }
+
+    /// <summary>The broker as user <c>hub</c>: <c>amqps://hub:password@host:5671</c>.</summary>
+    [Required, RegularExpression("^amqps?://.+")]
+    public string? Broker { get; set; }
+
+    /// <summary>PKCS #12 file that protects the key ring; required in production.</summary>
+    public string? Certificate { get; set; }
+
+    /// <summary>Name of the environment variable that holds its password.</summary>
+    public string? CertificatePasswordVariable { get; set; }
+}
+
+[OptionsValidator]
+public sealed partial class RouterOptionsValidator : IValidateOptions<RouterOptions>;

@@ -1,0 +1,50 @@
+using System.Security.Cryptography.X509Certificates;
+using IntegrationHub.Core.Agreements;
+using IntegrationHub.Hosting.Bus;
+using IntegrationHub.Hosting.Telemetry;
+using IntegrationHub.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace IntegrationHub.Router;
+
+/// <summary>The router as a process of its own, on RabbitMQ.</summary>
+public static class RouterProcess
+{
+    /// <summary>Runs until it is told to stop.</summary>
+    public static async Task RunAsync(RouterOptions options, Convenant convenant, CancellationToken stop)
+    {
+        using var telemetry = TelemetryProviders.FromEnvironment("hub-router");
+        using var logging = LoggerFactory.Create(build => build.AddSimpleConsole(console => console.SingleLine = true));
+        var secrets = HubSecrets.Open(options.DataFolder!, Certificate(options));
+        await using var store = HubStore.Open(options.DataFolder!, convenant.Regio, secrets.Protector, TimeProvider.System);
+        var broker = BrokerAddress.Parse(options.Broker!);
+        BusOptions busOptions = new() { Logging = logging };
+        var buses = convenant.Partners.Keys.ToDictionary(p => p, p => PartnerBus.RabbitMq(p.Value, broker, busOptions));
+        try
+        {
+            await Task.WhenAll(buses.Values.Select(b => b.StartAsync(stop)));
+            await using var router = await HubRouter.StartAsync(new()
+            {
+                Convenant = new(convenant),
+                Secrets = secrets,
+                Store = store,
+                Buses = buses,
+                Clock = TimeProvider.System,
+                Logging = logging,
+            }, stop);
+            await Task.Delay(Timeout.Infinite, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // told to stop before it was ready
+        }
+        finally
+        {
+            await Task.WhenAll(buses.Values.Select(b => b.DisposeAsync().AsTask()));
+        }
+    }
+
+    private static X509Certificate2? Certificate(RouterOptions options) => options.Certificate is { } file
+        ? X509CertificateLoader.LoadPkcs12FromFile(file, options.CertificatePasswordVariable is { } name ? Environment.GetEnvironmentVariable(name) : null)
+        : null;
+}
