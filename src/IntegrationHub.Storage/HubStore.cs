@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using IntegrationHub.Storage.Tables;
@@ -22,7 +23,11 @@ public sealed class HubStore : IAsyncDisposable
     private readonly Task writing;
     private readonly long lastBeforeStart;
 
-    private HubStore(string dataFolder, FileStream storeLock, SqliteConnection connection, StoreTables tables, Seals seals, TimeProvider clock)
+    /// <summary>Sequences of the rows that were read back and handed out, until they are confirmed or fail anew.</summary>
+    private readonly ConcurrentDictionary<long, bool> handedOut = new();
+
+    private HubStore(
+        string dataFolder, FileStream storeLock, SqliteConnection connection, StoreTables tables, Seals seals, TimeProvider clock)
     {
         (this.dataFolder, this.storeLock, this.connection, this.tables, this.seals) = (dataFolder, storeLock, connection, tables, seals);
         lastBeforeStart = tables.Outbox.Last();
@@ -61,15 +66,16 @@ public sealed class HubStore : IAsyncDisposable
 
     /// <summary>
     /// Every row that a commit of this process put into the outbox, acute first, with its bytes in the clear. Ends when the store
-    /// is disposed of. Rows of an earlier run come from <see cref="ReadPendingAsync"/>.
+    /// is disposed of. Not bounded: take rows out as they come, and let go of one that cannot be sent
+    /// with <see cref="FailedAsync"/>. Rows of an earlier run come from <see cref="ReadPendingAsync"/>.
     /// </summary>
     public ChannelReader<OutboxRow> Committed => writer.Committed;
 
     /// <summary>Decides and records one arrival; returns when the outcome stands on disk.</summary>
     /// <exception cref="StoreWriteException">The group failed: nothing of it stands.</exception>
     /// <exception cref="OutcomeException">The decision must not become true as it is; nothing of this arrival stands.</exception>
-    /// <exception cref="QuarantineException">The message to retry does not wait in the quarantine.</exception>
-    /// <remarks>What <see cref="Incoming.Decide"/> throws comes out unchanged. Cancelling has no effect once the writer has begun.</remarks>
+    /// <exception cref="QuarantineException">The message to retry does not wait in the quarantine, or has an outcome already.</exception>
+    /// <remarks>What <see cref="Incoming.Decide"/> throws comes out unchanged. Once the writer has begun, cancelling is too late.</remarks>
     public async Task<Recorded> RecordAsync(Incoming incoming, CancellationToken cancellation)
     {
         Record record = new(incoming, cancellation);
@@ -81,12 +87,12 @@ public sealed class HubStore : IAsyncDisposable
     /// The receiver's broker has the event: erases the payload and records the delivery, in one transaction. Confirming a row twice
     /// is recorded once.
     /// </summary>
-    public Task ConfirmAsync(OutboxRow row, DateTimeOffset at) => ChangeAsync(new Confirm(row, at));
+    public Task ConfirmAsync(OutboxRow row, DateTimeOffset at) => SettleAsync(row, new Confirm(row, at));
 
-    /// <summary>Sending did not succeed; the row stays and <see cref="ReadDueAsync"/> gives it again from <paramref name="nextAttempt"/>.</summary>
+    /// <summary>Sending failed: the row stays, and <see cref="ReadDueAsync"/> gives it from <paramref name="nextAttempt"/> on.</summary>
     /// <param name="code">Why, kebab-case, at most 64 characters: never the text of an exception.</param>
     public Task FailedAsync(OutboxRow row, string code, DateTimeOffset nextAttempt) => Code.IsValid(code)
-        ? ChangeAsync(new Failed(row, code, nextAttempt))
+        ? SettleAsync(row, new Failed(row, code, nextAttempt))
         : throw new ArgumentException("a reason is a code of lowercase letters, digits and hyphens, at most 64 characters", nameof(code));
 
     /// <summary>The rows that an earlier run left behind, acute first, then in order: unconfirmed, so to be sent (again).</summary>
@@ -94,12 +100,15 @@ public sealed class HubStore : IAsyncDisposable
     public IAsyncEnumerable<OutboxRow> ReadPendingAsync(CancellationToken cancellation = default) =>
         ReadAsync(new(UpTo: lastBeforeStart, DueAt: null), cancellation);
 
-    /// <summary>The rows that failed before and whose next attempt is due, of this run and earlier ones, acute first, then in order.</summary>
+    /// <summary>
+    /// The rows that failed before and whose next attempt is due, of this run and earlier ones, acute first, then in order. A row is
+    /// given once: again only after it has failed anew.
+    /// </summary>
     /// <exception cref="UnsealException">A payload cannot be opened.</exception>
     public IAsyncEnumerable<OutboxRow> ReadDueAsync(DateTimeOffset now, CancellationToken cancellation = default) =>
         ReadAsync(new(UpTo: long.MaxValue, DueAt: now), cancellation);
 
-    /// <summary>The bytes of a message in quarantine. It stays there until <see cref="Incoming.Retry"/> or <see cref="MarkHandledAsync"/>.</summary>
+    /// <summary>The bytes of a message in quarantine. Reading leaves it there.</summary>
     /// <exception cref="QuarantineException">It is not there, or no longer open.</exception>
     /// <exception cref="UnsealException">Its bytes cannot be opened.</exception>
     public async Task<ReadOnlyMemory<byte>> OpenQuarantinedAsync(QuarantineId id, CancellationToken cancellation = default)
@@ -109,7 +118,7 @@ public sealed class HubStore : IAsyncDisposable
         await using var row = find.Read(id.Value);
         return await row.ReadAsync(cancellation).ConfigureAwait(false)
             ? seals.Bodies.Open(id.ToString(), row.Bytes(0))
-            : throw new QuarantineException(id);
+            : throw QuarantineException.NotOpen(id);
     }
 
     /// <summary>A person has settled the message outside the hub. The row stays, its bytes are erased.</summary>
@@ -140,6 +149,19 @@ public sealed class HubStore : IAsyncDisposable
         await change.Done.ConfigureAwait(false);
     }
 
+    /// <summary>Whether it stands or not, the row is no longer in the hands of the one who sent it.</summary>
+    private async Task SettleAsync(OutboxRow row, Change change)
+    {
+        try
+        {
+            await ChangeAsync(change).ConfigureAwait(false);
+        }
+        finally
+        {
+            handedOut.TryRemove(row.Sequence, out _);
+        }
+    }
+
     private async ValueTask EnqueueAsync(Work work, CancellationToken cancellation)
     {
         try
@@ -156,7 +178,7 @@ public sealed class HubStore : IAsyncDisposable
     {
         while (await Task.Run(() => pages.Next(dataFolder, seals.Events), cancellation).ConfigureAwait(false) is { Count: > 0 } page)
         {
-            foreach (var row in page)
+            foreach (var row in page.Where(row => handedOut.TryAdd(row.Sequence, true)))
             {
                 yield return row;
             }

@@ -26,7 +26,7 @@ public sealed record Incoming
 
     /// <summary>
     /// The message in quarantine that is tried again with this arrival. It leaves the quarantine in the transaction that records
-    /// the new outcome, so that it is always in one of the two.
+    /// the new outcome, so that it is always in one of the two. Not for a message that disclosed something when it was kept aside.
     /// </summary>
     public Retry? Retry { get; init; }
 

@@ -15,11 +15,19 @@ public sealed class UnsealException(string table, string row, Exception? cause =
     public string Row { get; } = row;
 }
 
-/// <summary>The message is not open in the quarantine: there is no such number, or somebody took it out before.</summary>
-public sealed class QuarantineException(QuarantineId id) : Exception(
-    $"Message {id} does not wait in the quarantine: either the number is wrong or somebody took it out before. Look at the list again.")
+/// <summary>The message cannot leave the quarantine this way; nothing was changed.</summary>
+public sealed class QuarantineException : Exception
 {
-    public QuarantineId Id { get; } = id;
+    private QuarantineException(QuarantineId id, string why) : base($"Message {id} of the quarantine: {why}") => Id = id;
+
+    public QuarantineId Id { get; }
+
+    internal static QuarantineException NotOpen(QuarantineId id) =>
+        new(id, "it does not wait there. Either the number is wrong or somebody took it out before; look at the list again.");
+
+    internal static QuarantineException HandledBefore(QuarantineId id) => new(id,
+        "it has an outcome already, of which receivers may have been told, so it is not decided anew. It stays there; mark it as handled " +
+        "when nothing of it is to be done any more.");
 }
 
 /// <summary>An outcome that must not become true as it is. A fault of the program that decided, not of the message.</summary>

@@ -25,7 +25,7 @@ internal sealed class DeliveryCheck(SqliteConnection connection)
         {
             return entry.Previous is null ? [] : ["column prev_idx names an entry before it, which only a delivery may"];
         }
-        return entry.Previous is { } previous && previous < entry.Index && Find(previous) is { } disclosure && disclosure["type"] == Disclosed
+        return entry.Previous < entry.Index && Find(entry.Previous.Value) is { } disclosure && disclosure["type"] == Disclosed
             ? Compare(entry, disclosure)
             : ["it tells of a delivery, and no disclosure stands before it"];
     }

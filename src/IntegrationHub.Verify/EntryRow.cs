@@ -4,10 +4,12 @@ using Microsoft.Data.Sqlite;
 namespace IntegrationHub.Verify;
 
 /// <summary>One row of the ledger as it stands, believed in nothing: every column may be missing or changed.</summary>
-internal sealed record EntryRow(long Index, byte[] Leaf, byte[] LeafHash, bool HasFacts, long? Previous, IReadOnlyDictionary<string, string?> Columns)
+internal sealed record EntryRow(
+    long Index, byte[] Leaf, byte[] LeafHash, bool HasFacts, long? Previous, IReadOnlyDictionary<string, string?> Columns)
 {
     /// <summary>
-    /// Which member of the leaf a column repeats. What stands in a column and not here could be changed without anybody noticing.
+    /// Which member of the leaf a column repeats. What stands in a column and not in the leaf could be changed without anybody
+    /// noticing; only <c>zaak</c> may be left out of a leaf, so that entries of one case need not stay linked for ever.
     /// </summary>
     public static readonly (string Column, string Member)[] Repeats =
     [
@@ -25,7 +27,8 @@ internal sealed record EntryRow(long Index, byte[] Leaf, byte[] LeafHash, bool H
     ];
 
     public static readonly string Sql =
-        $"SELECT idx, leaf, leaf_hash, facts IS NOT NULL, prev_idx, {string.Join(", ", Repeats.Select(repeat => repeat.Column))} FROM ledger";
+        "SELECT idx, leaf, leaf_hash, facts IS NOT NULL, prev_idx, " +
+        $"{string.Join(", ", Repeats.Select(repeat => repeat.Column))} FROM ledger";
 
     public string? this[string column] => Columns[column];
 

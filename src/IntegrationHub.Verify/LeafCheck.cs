@@ -30,12 +30,19 @@ internal static class LeafCheck
         }
         foreach (var (column, member) in EntryRow.Repeats)
         {
-            if (entry[column] != leaf.GetValueOrDefault(member) as string && !(IsDelivery(entry) && TakenOver.Contains(column)))
+            if (IsElsewhere(entry, column, leaf.ContainsKey(member)))
+            {
+                continue;
+            }
+            if (entry[column] != leaf.GetValueOrDefault(member) as string)
             {
                 yield return $"column {column} does not say what the leaf says under \"{member}\"";
             }
         }
     }
+
+    private static bool IsElsewhere(EntryRow entry, string column, bool inLeaf) =>
+        (IsDelivery(entry) && TakenOver.Contains(column)) || (column == "zaak" && !inLeaf);
 
     /// <returns>Null when there is no such member.</returns>
     public static string? Member(EntryRow entry, string name) => CanonicalMembers(entry.Leaf)?.GetValueOrDefault(name) as string;

@@ -61,7 +61,8 @@ public static class LedgerVerifier
                 problems.Add(new(entry.Index, $"it stands where entry {tree.Size} should: entries were taken away, added or renumbered"));
             }
             tree.Append(entry.Leaf); // from the leaf, never from the recorded hash
-            problems.AddRange(LeafCheck.Problems(entry).Concat(deliveries.Problems(entry)).Select(text => new VerifyProblem(entry.Index, text)));
+            var found = LeafCheck.Problems(entry).Concat(deliveries.Problems(entry));
+            problems.AddRange(found.Select(problem => new VerifyProblem(entry.Index, problem)));
         }
         problems.AddRange(deliveries.OutboxProblems());
     }
@@ -80,7 +81,7 @@ public static class LedgerVerifier
         [
             (row.GetInt64(0) == tree.Size, $"the tree head claims {row.GetInt64(0)} entries and {tree.Size} stand"),
             (row.GetFieldValue<byte[]>(1).AsSpan().SequenceEqual(tree.Root()), "the tree head claims another root than the leaves have"),
-            (row.GetFieldValue<byte[]>(2).AsSpan().SequenceEqual(tree.Frontier), "the tree head keeps another frontier than the leaves have"),
+            (row.GetFieldValue<byte[]>(2).AsSpan().SequenceEqual(tree.Frontier), "the tree head keeps another frontier than the leaves"),
         ];
         problems.AddRange(claims.Where(claim => !claim.Holds).Select(claim => new VerifyProblem(VerifyProblem.WholeLedger, claim.Problem)));
     }

@@ -78,8 +78,8 @@ public sealed class DeliveryTests : IDisposable
 
         var pending = await again.ReadPendingAsync(Some.Token).AllAsync();
 
-        int[] acuteFirst = [.. Enumerable.Range(1, 1199).Where(n => n % 100 == 99 && n != 99), .. Enumerable.Range(1, 1199).Where(n => n % 100 != 99)];
-        Assert.Equal(acuteFirst.Select(Some.Delivery), pending.Select(row => row.Delivery));
+        var unconfirmed = Enumerable.Range(0, 1200).Except([0, 99]).OrderBy(n => n % 100 != 99);
+        Assert.Equal(unconfirmed.Select(Some.Delivery), pending.Select(row => row.Delivery));
         Assert.Equal(Some.Event(199).Event.ToArray(), pending[0].Event.ToArray());
         Assert.Equal(199, pending[0].Entry!.Index);
     }
@@ -95,7 +95,7 @@ public sealed class DeliveryTests : IDisposable
 
         await again.ConfirmAsync(Assert.Single(await again.ReadPendingAsync(Some.Token).AllAsync()), Some.Moment);
 
-        Assert.Empty(await again.ReadPendingAsync(Some.Token).AllAsync());
+        Assert.Empty(await new LedgerReader(folder.Path).WaitingAsync(Some.Token));
         Assert.Empty(Verify.LedgerVerifier.Verify(folder.Path).Problems);
     }
 
@@ -125,6 +125,20 @@ public sealed class DeliveryTests : IDisposable
         var waiting = Assert.Single(await new LedgerReader(folder.Path).WaitingAsync(Some.Token));
         Assert.Equal((Some.Receiver, 1, 0, 1), (waiting.Partner, waiting.Count, waiting.Acute, waiting.MostAttempts));
         Assert.Equal(["geen-verbinding"], waiting.Errors);
+    }
+
+    [Fact]
+    public async Task Gives_a_due_event_once_until_it_fails_anew()
+    {
+        await using var store = folder.Open();
+        await store.RecordAsync(Some.Incoming(1), Some.Token);
+        await store.FailedAsync(await store.Committed.ReadAsync(Some.Token), "geen-verbinding", Some.Moment);
+
+        var due = Assert.Single(await store.ReadDueAsync(Some.Moment, Some.Token).AllAsync());
+        Assert.Empty(await store.ReadDueAsync(Some.Moment, Some.Token).AllAsync());
+        await store.FailedAsync(due, "geen-verbinding", Some.Moment);
+
+        Assert.Equal(2, Assert.Single(await store.ReadDueAsync(Some.Moment, Some.Token).AllAsync()).Attempts);
     }
 
     [Fact]

@@ -38,6 +38,22 @@ public sealed class QuarantineTests : IDisposable
     }
 
     [Fact]
+    public async Task Decides_nothing_anew_once_somebody_received_something_of_it()
+    {
+        await using var store = folder.Open();
+        await store.RecordAsync(Some.Incoming(1) with
+        {
+            Decide = _ => Some.Disclosing(1, new("zaak-1")) with { Quarantine = "vier-ogen" },
+        }, Some.Token);
+
+        await Assert.ThrowsAsync<QuarantineException>(
+            () => store.RecordAsync(Some.Incoming(1) with { Retry = new(First, "p-1") }, Some.Token));
+
+        Assert.Equal(QuarantineState.Open, Assert.Single(await ListAsync()).State);
+        Assert.Equal(1, await new LedgerReader(folder.Path).SizeAsync(Some.Token));
+    }
+
+    [Fact]
     public async Task Keeps_a_message_aside_under_a_new_number_when_its_retry_fails_again()
     {
         await using var store = folder.Open();
@@ -67,9 +83,10 @@ public sealed class QuarantineTests : IDisposable
     {
         await using var store = folder.Open();
         await store.RecordAsync(Aside(1), Some.Token);
-        var retries = Enumerable.Range(0, 5).Select(_ => store.RecordAsync(Some.Incoming(1) with { Retry = new(First, "p-1") }, Some.Token));
+        var retry = Some.Incoming(1) with { Retry = new(First, "p-1") };
 
-        await Assert.ThrowsAsync<QuarantineException>(() => Task.WhenAll(retries));
+        await Assert.ThrowsAsync<QuarantineException>(
+            () => Task.WhenAll(Enumerable.Range(0, 5).Select(_ => store.RecordAsync(retry, Some.Token))));
 
         Assert.Equal(2, await new LedgerReader(folder.Path).SizeAsync(Some.Token));
     }
@@ -98,7 +115,8 @@ public sealed class QuarantineTests : IDisposable
         Assert.Equal((QuarantineState.Afgehandeld, "p-2", Some.Moment), (handled.State, handled.ChangedBy, handled.ChangedAt));
         Assert.Equal(1, folder.Scalar<long>("SELECT COUNT(*) FROM quarantine WHERE body IS NULL"));
         await Assert.ThrowsAsync<QuarantineException>(() => store.MarkHandledAsync(First, "p-2", Some.Moment));
-        await Assert.ThrowsAsync<QuarantineException>(() => store.RecordAsync(Some.Incoming(1) with { Retry = new(First, "p-1") }, Some.Token));
+        await Assert.ThrowsAsync<QuarantineException>(
+            () => store.RecordAsync(Some.Incoming(1) with { Retry = new(First, "p-1") }, Some.Token));
     }
 
     private static Incoming Aside(int number) => Some.Incoming(number) with { Decide = _ => Some.Aside(number) };

@@ -56,7 +56,8 @@ public sealed class RecordingTests : IDisposable
                 Doel = new Doel("opsporing"), Delivery = Some.Delivery(1),
             },
         ];
-        await store.RecordAsync(Some.Incoming(1, zaak) with { Decide = _ => Some.Empty(1) with { Zaak = zaak, Feiten = [.. feiten] } }, Some.Token);
+        var first = Some.Empty(1) with { Zaak = zaak, Feiten = [.. feiten] };
+        await store.RecordAsync(Some.Incoming(1, zaak) with { Decide = _ => first }, Some.Token);
         Zaak? shown = null;
 
         await store.RecordAsync(Some.Incoming(2, zaak) with { Decide = seen => { shown = seen; return Some.Empty(2); } }, Some.Token);

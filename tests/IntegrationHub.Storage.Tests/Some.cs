@@ -54,9 +54,12 @@ internal static class Some
             Zaak = zaak,
             Entries = [entry],
             Sends = [Event(number) with { Id = delivery, Entry = entry.Id }],
-            Feiten = [new() { Soort = ZaakFeitSoort.Verstrekt, Partner = Receiver, MessageType = "signaal", At = Moment, Delivery = delivery }],
+            Feiten = [Received(delivery)],
         };
     }
+
+    public static ZaakFeit Received(DeliveryId delivery) =>
+        new() { Soort = ZaakFeitSoort.Verstrekt, Partner = Receiver, MessageType = "signaal", At = Moment, Delivery = delivery };
 
     public static Outcome Empty(int number) => new()
     {

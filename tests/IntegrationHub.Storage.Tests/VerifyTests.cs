@@ -11,8 +11,13 @@ public sealed class VerifyTests : IDisposable
     private const int Arrivals = 6;
 
     /// <summary>What an intruder removes first.</summary>
-    private const string Disarm =
-        "DROP TRIGGER IF EXISTS ledger_keeps; DROP TRIGGER IF EXISTS ledger_stands; DROP INDEX IF EXISTS ledger_prev; PRAGMA foreign_keys = OFF;";
+    private const string Disarm = """
+        DROP TRIGGER IF EXISTS ledger_keeps;
+        DROP TRIGGER IF EXISTS ledger_stands;
+        DROP INDEX IF EXISTS ledger_prev;
+        PRAGMA foreign_keys = OFF;
+
+        """;
 
     private static readonly string[] LedgerColumns =
     [
@@ -42,6 +47,19 @@ public sealed class VerifyTests : IDisposable
         await folder.Open().DisposeAsync();
 
         Assert.Equal("47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=", LedgerVerifier.Verify(folder.Path).Root);
+    }
+
+    [Fact]
+    public async Task Accepts_a_leaf_that_leaves_its_case_out()
+    {
+        await using var store = folder.Open();
+
+        await store.RecordAsync(Some.Incoming(1) with
+        {
+            Decide = _ => Some.Empty(1) with { Entries = [Some.Rejection(1) with { Zaak = new("zaak-1") }] },
+        }, Some.Token);
+
+        Assert.Empty(LedgerVerifier.Verify(folder.Path).Problems);
     }
 
     [Fact]

@@ -18,12 +18,7 @@ internal sealed class Words(
 
     public IReadOnlyCollection<string> Berichten { get; } = Types.Keys;
 
-    public FrozenSet<string> Categorieen { get; } = Types.Values.SelectMany(t => Categories(t.Shape)).ToFrozenSet();
-
-    private static IEnumerable<string> Categories(Shape shape) =>
-        [.. shape.Category is { } own ? [own] : Array.Empty<string>(), .. Below(shape).SelectMany(Categories)];
-
-    private static ImmutableArray<Shape> Below(Shape shape) => shape.Item is { } item ? [item] : shape.Members.Values;
+    public IReadOnlyCollection<string> Categorieen { get; } = [.. Categories.All];
 
     /// <summary>Roles by name; the word "elke" is the empty set, which means every role.</summary>
     public FrozenSet<Role> Roles(FileForm form, YamlItem.Mapping mapping, string key, string what)

@@ -25,12 +25,13 @@ internal sealed class Entries(Convenant convenant, HubKeys keys, Seed seed, Date
         { Reason = Reasons.Code(reason) };
 
     public LedgerDraft WithoutReceiver(Message message, Facts facts, ZaakId zaak) =>
-        Draft(EntryType.ZonderOntvanger, message.Sender.Id, facts.MessageType, facts, []) with { Zaak = zaak };
+        Draft(EntryType.ZonderOntvanger, message.Sender.Id, facts.MessageType, facts, new() { ["zaak"] = zaak.Value }) with { Zaak = zaak };
 
     /// <summary>Of a receiver that does not get the message, or not yet.</summary>
     public LedgerDraft Withheld(EntryType type, Facts facts, ZaakId zaak, Partner to, RuleId route, Doel? doel, RuleId? rule, RefusalReason reason) =>
         Draft(type, facts.From, facts.MessageType, facts, new()
         {
+            ["zaak"] = zaak.Value,
             ["to"] = to.Id.Value,
             ["to_role"] = to.Role.Slug,
             ["purpose"] = doel?.Slug,
@@ -49,6 +50,7 @@ internal sealed class Entries(Convenant convenant, HubKeys keys, Seed seed, Date
         var binding = release.Doelbinding;
         return Draft(EntryType.Verstrekking, facts.From, facts.MessageType, facts, new()
         {
+            ["zaak"] = zaak.Value,
             ["to"] = to.Id.Value,
             ["to_role"] = to.Role.Slug,
             ["purpose"] = binding.Doel.Slug,

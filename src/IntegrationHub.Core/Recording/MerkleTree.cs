@@ -24,7 +24,8 @@ public sealed class MerkleTree
     {
         if (size < 0 || frontier.Length != BitOperations.PopCount((ulong)size) * MerkleHash.Length)
         {
-            throw new ArgumentException($"a frontier of {frontier.Length} bytes does not belong to a tree of {size} leaves", nameof(frontier));
+            throw new ArgumentException(
+                $"a frontier of {frontier.Length} bytes does not belong to a tree of {size} leaves", nameof(frontier));
         }
         MerkleTree tree = new() { Size = size, subtrees = frontier.Length / MerkleHash.Length };
         frontier.CopyTo(tree.frontier);

@@ -10,6 +10,7 @@ namespace IntegrationHub.Hosting.Broker;
 public sealed class BrokerManagement : IDisposable
 {
     private readonly HttpClient http;
+    private readonly SemaphoreSlim oneImport = new(1); // two at once make the broker refuse one: the user is there already
 
     public BrokerManagement(Uri management, BrokerAddress administrator)
     {
@@ -20,12 +21,18 @@ public sealed class BrokerManagement : IDisposable
 
     /// <summary>Creates what the definitions name and changes what they say otherwise; takes nothing away.</summary>
     /// <param name="definitions">JSON of <see cref="BrokerDefinitions"/>.</param>
-    /// <exception cref="HttpRequestException">The broker did not take them.</exception>
+    /// <exception cref="HttpRequestException">The broker did not take them; the message says why.</exception>
     public async Task ApplyAsync(string definitions, CancellationToken cancellationToken)
     {
-        using var content = new StringContent(definitions, Encoding.UTF8, "application/json");
-        using var answer = await http.PostAsync(new Uri("/api/definitions", UriKind.Relative), content, cancellationToken);
-        answer.EnsureSuccessStatusCode();
+        await oneImport.WaitAsync(cancellationToken);
+        try
+        {
+            await ImportAsync(definitions, cancellationToken);
+        }
+        finally
+        {
+            oneImport.Release();
+        }
     }
 
     /// <summary>Takes the partner's vhost away, and all that stands in it.</summary>
@@ -70,7 +77,22 @@ public sealed class BrokerManagement : IDisposable
         }
     }
 
-    public void Dispose() => http.Dispose();
+    public void Dispose()
+    {
+        http.Dispose();
+        oneImport.Dispose();
+    }
+
+    private async Task ImportAsync(string definitions, CancellationToken cancellationToken)
+    {
+        using var content = new StringContent(definitions, Encoding.UTF8, "application/json");
+        using var answer = await http.PostAsync(new Uri("/api/definitions", UriKind.Relative), content, cancellationToken);
+        if (!answer.IsSuccessStatusCode)
+        {
+            var why = await answer.Content.ReadAsStringAsync(cancellationToken);
+            throw new HttpRequestException($"The broker did not take the definitions: {why}", null, answer.StatusCode);
+        }
+    }
 
     private static string Escape(string name) => Uri.EscapeDataString(name);
 }

@@ -9,6 +9,7 @@ internal sealed class InMemoryBus(string partner, BusOptions options, IBusContro
     private const string Ticket = "hub-ticket";
 
     private readonly ConcurrentDictionary<string, TaskCompletionSource> awaited = new();
+    private readonly ConcurrentDictionary<string, TaskCompletionSource> received = new();
     private readonly ConcurrentDictionary<string, Task<ISendEndpoint>> senders = new();
 
     public static InMemoryBus Create(string partner, BusOptions options)
@@ -24,11 +25,14 @@ internal sealed class InMemoryBus(string partner, BusOptions options, IBusContro
     }
 
     private protected override void Configure(IReceiveEndpointConfigurator endpoint, Reception reception) =>
-        reception.Configure(endpoint, (headers, refused) => Settle(endpoint.InputAddress, headers, refused));
+        reception.Configure(endpoint, Settle);
+
+    private protected override void Attached(Reception reception) => IsReceived(reception.Queue).TrySetResult();
 
     private protected override async Task SendConfirmedAsync(
         IBusControl bus, string exchange, WireEvent message, string messageId, CancellationToken cancellationToken)
     {
+        await IsReceived(exchange).Task.WaitAsync(cancellationToken); // in memory, an exchange forgets what no queue takes
         var endpoint = await senders.GetOrAdd(exchange, name => bus.GetSendEndpoint(new($"queue:{name}")));
         var (ticket, handled) = (Guid.NewGuid().ToString("N"), new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
         awaited[ticket] = handled;
@@ -48,7 +52,7 @@ internal sealed class InMemoryBus(string partner, BusOptions options, IBusContro
     }
 
     /// <summary>A sender that no longer waits has its message still handled: it will send it again, and the receiver knows the id.</summary>
-    private void Settle(Uri queue, Headers headers, Exception? refused)
+    private void Settle(Headers headers, Exception? refused)
     {
         if (!headers.TryGetHeader(Ticket, out var ticket) || !awaited.TryGetValue((string)ticket, out var handled))
         {
@@ -57,6 +61,9 @@ internal sealed class InMemoryBus(string partner, BusOptions options, IBusContro
 
         _ = refused is null ? handled.TrySetResult() : handled.TrySetException(refused);
     }
+
+    private TaskCompletionSource IsReceived(string queue) =>
+        received.GetOrAdd(queue, static _ => new(TaskCreationOptions.RunContinuationsAsynchronously));
 
     private sealed class Ticketed(string ticket) : IPipe<SendContext<WireEvent>>
     {

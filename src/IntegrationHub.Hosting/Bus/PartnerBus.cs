@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using MassTransit;
-using RabbitMQ.Client.Exceptions;
 
 namespace IntegrationHub.Hosting.Bus;
 
@@ -67,6 +66,7 @@ public abstract class PartnerBus : IAsyncDisposable
         var reception = new Reception(queue, handler, Options);
         receptions.Add(reception);
         await reception.AttachAsync(bus.ConnectReceiveEndpoint(queue, endpoint => Configure(endpoint, reception)), cancellationToken);
+        Attached(reception);
         return reception;
     }
 
@@ -83,21 +83,23 @@ public abstract class PartnerBus : IAsyncDisposable
         {
             await SendConfirmedAsync(bus, exchange, new WireEvent(body.ToArray()), messageId, limit.Token);
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            throw new UnconfirmedException(Partner, exchange, UnconfirmedReason.Timeout);
-        }
         catch (MessageReturnedException cause)
         {
             throw new UnconfirmedException(Partner, exchange, UnconfirmedReason.Unroutable, cause);
         }
-        catch (Exception cause) when (cause is MassTransitException or RabbitMQClientException)
+        catch (Exception cause) when (cause is not UnconfirmedException && !(cause is OperationCanceledException && cancellationToken.IsCancellationRequested))
         {
-            throw new UnconfirmedException(Partner, exchange, UnconfirmedReason.Failed, cause);
+            // Whatever a breaking connection throws (the client has been seen to throw ObjectDisposedException): not confirmed.
+            var reason = cause is OperationCanceledException ? UnconfirmedReason.Timeout : UnconfirmedReason.Failed;
+            throw new UnconfirmedException(Partner, exchange, reason, cause);
         }
     }
 
     private protected abstract void Configure(IReceiveEndpointConfigurator endpoint, Reception reception);
+
+    private protected virtual void Attached(Reception reception)
+    {
+    }
 
     private protected abstract Task SendConfirmedAsync(
         IBusControl bus, string exchange, WireEvent message, string messageId, CancellationToken cancellationToken);

@@ -29,7 +29,7 @@ public sealed record LedgerQuery
 /// <summary>One entry as it stands, without its facts.</summary>
 /// <param name="Leaf">Canonical JSON, the bytes that the tree commits to.</param>
 /// <param name="LeafHash">32 bytes.</param>
-/// <param name="DeliveredBy">Index of the <see cref="EntryType.Afgeleverd"/> that follows this disclosure; null when there is none (yet).</param>
+/// <param name="DeliveredBy">Index of the <see cref="EntryType.Afgeleverd"/> that follows this disclosure; null when none does.</param>
 public sealed record LedgerEntry(LedgerLine Line, ReadOnlyMemory<byte> Leaf, ReadOnlyMemory<byte> LeafHash, long? DeliveredBy);
 
 /// <summary>The tree head as recorded.</summary>
@@ -40,4 +40,5 @@ public sealed record TreeHead(long Size, ReadOnlyMemory<byte> Root);
 /// <param name="Oldest">When the oldest of them was recorded.</param>
 /// <param name="MostAttempts">How often the unluckiest of them failed.</param>
 /// <param name="Errors">The codes of the last failures, each once.</param>
-public sealed record Waiting(PartnerId Partner, long Count, long Acute, DateTimeOffset Oldest, int MostAttempts, ImmutableArray<string> Errors);
+public sealed record Waiting(
+    PartnerId Partner, long Count, long Acute, DateTimeOffset Oldest, int MostAttempts, ImmutableArray<string> Errors);

@@ -31,7 +31,8 @@ public sealed class LedgerReader(string dataFolder)
         cancellation, index).ConfigureAwait(false)).FirstOrDefault();
 
     /// <summary>How many entries of each type answer the query, whatever the page. A type that does not occur is left out.</summary>
-    public async Task<ImmutableSortedDictionary<EntryType, long>> CountAsync(LedgerQuery query, CancellationToken cancellation = default)
+    public async Task<ImmutableSortedDictionary<EntryType, long>> CountAsync(
+        LedgerQuery query, CancellationToken cancellation = default)
     {
         var filter = LedgerFilter.Of(query with { Before = null });
         var counts = await AskAsync($"SELECT type, COUNT(*) FROM ledger WHERE {filter.Sql} GROUP BY type",
@@ -45,7 +46,8 @@ public sealed class LedgerReader(string dataFolder)
             .ConfigureAwait(false)).Single();
 
     /// <summary>How many entries the ledger has.</summary>
-    public async Task<long> SizeAsync(CancellationToken cancellation = default) => (await HeadAsync(cancellation).ConfigureAwait(false)).Size;
+    public async Task<long> SizeAsync(CancellationToken cancellation = default) =>
+        (await HeadAsync(cancellation).ConfigureAwait(false)).Size;
 
     /// <summary>What stands in the outbox, per partner. A partner for whom nothing waits is left out.</summary>
     public Task<ImmutableArray<Waiting>> WaitingAsync(CancellationToken cancellation = default) => AskAsync("""

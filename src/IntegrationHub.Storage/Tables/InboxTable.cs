@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 
 namespace IntegrationHub.Storage.Tables;
 
-/// <summary>Every message that was ever accepted, under what its sender calls it. Never cleared: a broker may replay months later.</summary>
+/// <summary>Every message ever accepted, under what its sender calls it. Never cleared: a broker may replay after months.</summary>
 internal sealed class InboxTable(SqliteConnection connection) : IDisposable
 {
     public const string Ddl = """

@@ -34,7 +34,10 @@ internal static class Schema
 
     private static void Create(SqliteConnection connection, SqliteTransaction transaction, string region)
     {
-        string[] tables = [AboutDdl, LedgerTable.Ddl, TreeHeadTable.Ddl, QuarantineTable.Ddl, InboxTable.Ddl, OutboxTable.Ddl, ZaakFeitTable.Ddl];
+        string[] tables =
+        [
+            AboutDdl, LedgerTable.Ddl, TreeHeadTable.Ddl, QuarantineTable.Ddl, InboxTable.Ddl, OutboxTable.Ddl, ZaakFeitTable.Ddl,
+        ];
         using var create = connection.CreateCommand();
         create.Transaction = transaction;
         create.CommandText = $"""

@@ -38,7 +38,8 @@ internal sealed class Group(StoreTables tables, Seals seals, long lastSequence, 
         }
         long? firstEntry = outcome.Entries.IsEmpty ? null : first;
         var aside = outcome.Quarantine is { } reason ? KeepAside(incoming, reason, firstEntry) : (QuarantineId?)null;
-        Register(incoming, before, outcome, aside);
+        // Kept aside as a whole it may be decided anew; once anybody received something of it, it is a message with an outcome.
+        Register(incoming, before, outcome, outcome.Sends.All(send => send.Entry is null) ? aside : null);
         for (var i = 0; i < outcome.Sends.Length; i++)
         {
             Queue(outcome, outcome.Sends[i], prepared.Events[i], first);

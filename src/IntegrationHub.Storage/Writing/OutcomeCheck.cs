@@ -15,8 +15,9 @@ internal static class OutcomeCheck
     public static void Demand(Incoming incoming, Outcome outcome)
     {
         Demand(outcome.Key is null || outcome.Key == incoming.Key, "it registers another key than it looked up");
-        Demand(outcome.Feiten.IsEmpty || (outcome.Zaak is { } zaak && zaak == incoming.Zaak), "it has facts of another case than it was shown");
-        Demand(!outcome.Duplicate || (outcome.Entries.IsEmpty && outcome.Sends.IsEmpty && outcome.Feiten.IsEmpty && outcome.Quarantine is null),
+        Demand(outcome.Feiten.IsEmpty || (outcome.Zaak is { } zaak && zaak == incoming.Zaak),
+            "it has facts of another case than it was shown");
+        Demand(!outcome.Duplicate || outcome is { Entries.IsEmpty: true, Sends.IsEmpty: true, Feiten.IsEmpty: true, Quarantine: null },
             "it is a repeat and yet has something to record");
         Demand(outcome.Quarantine is null || Code.IsValid(outcome.Quarantine), "its reason for the quarantine is not a code");
         foreach (var entry in outcome.Entries)

@@ -42,15 +42,21 @@ internal sealed class Record(Incoming incoming, CancellationToken cancellation) 
             Look(group);
             Decide(group.Seals);
         }
-        if (incoming.Retry is { } retry && broken is null &&
-            !group.Tables.Quarantine.TakeOut(retry.Id, QuarantineState.OpnieuwAangeboden, retry.By, group.Now))
-        {
-            broken = new QuarantineException(retry.Id);
-        }
+        broken ??= incoming.Retry is { } retry ? TakeOut(retry, group) : null;
         if (broken is null)
         {
             recorded = new(prepared!.Outcome, group.Record(incoming, snapshot!, prepared));
         }
+    }
+
+    private QuarantineException? TakeOut(Retry retry, Group group)
+    {
+        if (prepared!.Outcome.Duplicate)
+        {
+            return QuarantineException.HandledBefore(retry.Id);
+        }
+        var taken = group.Tables.Quarantine.TakeOut(retry.Id, QuarantineState.OpnieuwAangeboden, retry.By, group.Now);
+        return taken ? null : QuarantineException.NotOpen(retry.Id);
     }
 
     public override void Complete()

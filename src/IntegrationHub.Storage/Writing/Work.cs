@@ -53,7 +53,7 @@ internal sealed class Handled(QuarantineId id, string by, DateTimeOffset at) : C
     private QuarantineException? refusal;
 
     public override void Write(Group group) =>
-        refusal = group.Tables.Quarantine.TakeOut(id, QuarantineState.Afgehandeld, by, at) ? null : new QuarantineException(id);
+        refusal = group.Tables.Quarantine.TakeOut(id, QuarantineState.Afgehandeld, by, at) ? null : QuarantineException.NotOpen(id);
 
     public override void Complete()
     {

@@ -137,9 +137,9 @@ internal sealed class Writer(StoreTables tables, Seals seals, TimeProvider clock
     private void Fail(List<Work> works, Exception cause)
     {
         StoreWriteException failure = new(
-            $"The store in '{dataFolder}' could not write a group of {works.Count} ({cause.GetType().Name}: {cause.Message.TrimEnd('.')}). " +
-            "Nothing of the group was recorded and nothing of it was sent; each may be brought again. Look at the disk and at who else " +
-            "has the file open.", cause);
+            $"The store in '{dataFolder}' could not write a group of {works.Count} " +
+            $"({cause.GetType().Name}: {cause.Message.TrimEnd('.')}). Nothing of the group was recorded and nothing of it was sent; " +
+            "each may be brought again. Look at the disk and at who else has the file open.", cause);
         works.ForEach(work => work.Fail(failure));
     }
 }

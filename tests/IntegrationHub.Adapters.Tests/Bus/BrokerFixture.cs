@@ -20,13 +20,13 @@ public sealed class BrokerFixture : IAsyncLifetime
     {
         var started = await broker.Value;
         var partner = $"proef-{Guid.CreateVersion7():N}";
+        var (secret, hubSecret) = (Secret(), HubSecret);
+        await started.Management.ApplyAsync(BrokerDefinitions.Json([new(partner, secret)], hubSecret), cancellationToken);
         lock (vhosts)
         {
             vhosts.Add(partner);
         }
 
-        var (secret, hubSecret) = (Secret(), HubSecret);
-        await started.Management.ApplyAsync(BrokerDefinitions.Json([new(partner, secret)], hubSecret), cancellationToken);
         return new(started, partner, started.Administrator.As(BrokerDefinitions.HubUser, hubSecret), started.Administrator.As(partner, secret));
     }
 

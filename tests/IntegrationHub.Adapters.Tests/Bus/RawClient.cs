@@ -25,25 +25,30 @@ internal sealed class RawClient(IConnection connection, IChannel channel) : IAsy
     }
 
     /// <summary>The next message of the queue, awaited; acknowledged.</summary>
-    public async Task<BasicGetResult> GetAsync(string queue, CancellationToken cancellationToken)
+    public Task<BasicGetResult> GetAsync(string queue, CancellationToken cancellationToken) => TakeAsync(queue, true, cancellationToken);
+
+    /// <summary>Takes the next message and never answers for it.</summary>
+    public Task HoldAsync(string queue, CancellationToken cancellationToken) => TakeAsync(queue, false, cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        await Channel.DisposeAsync();
+        await connection.DisposeAsync();
+    }
+
+    private async Task<BasicGetResult> TakeAsync(string queue, bool acknowledge, CancellationToken cancellationToken)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         patience.CancelAfter(Patience);
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
         while (true)
         {
-            if (await Channel.BasicGetAsync(queue, autoAck: true, patience.Token) is { } taken)
+            if (await Channel.BasicGetAsync(queue, acknowledge, patience.Token) is { } taken)
             {
                 return taken;
             }
 
             await timer.WaitForNextTickAsync(patience.Token);
         }
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await Channel.DisposeAsync();
-        await connection.DisposeAsync();
     }
 }
