@@ -85,14 +85,14 @@ internal sealed class DemoStage(Convenant convenant, bool json)
     /// <summary>What the entry of the ledger says was shown, pseudonymised, made coarser and left out.</summary>
     private static string Seen(LedgerEntry entry, Settled settled)
     {
-        List<string> words = [$"[green]{string.Join(" ", Members(entry, "categories"))}[/]"];
-        if (Members(entry, "pseudonymised").ToArray() is { Length: > 0 } pseudonymised)
+        List<string> words = [$"[green]{Fields(entry, "shown")}[/]"];
+        if (Fields(entry, "pseudonymised") is { Length: > 0 } pseudonymised)
         {
-            words.Add($"[blue]{string.Join(" ", pseudonymised)} → {Pseudonym(entry, settled)}[/]");
+            words.Add($"[blue]{pseudonymised} → {Pseudonym(entry, settled)}[/]");
         }
-        if (Members(entry, "generalised").ToArray() is { Length: > 0 } generalised)
+        if (Fields(entry, "generalised") is { Length: > 0 } generalised)
         {
-            words.Add($"[aqua]{string.Join(" ", generalised)} vergroofd[/]");
+            words.Add($"[aqua]{generalised} vergroofd[/]");
         }
         if (JsonElement.Parse(entry.Leaf.Span).GetProperty("erased_count").GetInt32() is > 0 and var erased)
         {
@@ -100,6 +100,9 @@ internal sealed class DemoStage(Convenant convenant, bool json)
         }
         return string.Join(" · ", words);
     }
+
+    private static string Fields(LedgerEntry entry, string treatment) =>
+        string.Join(' ', Members(entry, treatment).Select(f => f[(f.IndexOf('/', StringComparison.Ordinal) + 1)..]).Distinct());
 
     private static string Pseudonym(LedgerEntry entry, Settled settled)
     {

@@ -11,7 +11,7 @@ public sealed record TreatedCategories(Treatment Treatment, ImmutableArray<strin
     {
         TreatedCategories[] told =
         [
-            new(Treatment.Show, leaf.Values("categories")),
+            new(Treatment.Show, leaf.Values("shown")),
             new(Treatment.Pseudonymise, leaf.Values("pseudonymised")),
             new(Treatment.Generalise, leaf.Values("generalised")),
         ];
