@@ -15,7 +15,7 @@ public sealed record TreatedCategories(Treatment Treatment, ImmutableArray<strin
             new(Treatment.Pseudonymise, leaf.Values("pseudonymised")),
             new(Treatment.Generalise, leaf.Values("generalised")),
         ];
-        TreatedCategories rest = new(Treatment.Remove, [.. Contracts.Categories.All.Except(told.SelectMany(group => group.Categories))]);
+        TreatedCategories rest = new(Treatment.Remove, [.. Contracts.Categories.All.Except(told.SelectMany(group => group.Categories).Select(field => field.Split('/')[0]))]);
         return [.. told.Append(rest).Where(group => !group.Categories.IsEmpty)];
     }
 
