@@ -76,13 +76,27 @@ public sealed class BrowserTests : IAsyncLifetime
         await Assertions.Expect(page.GetByText("Gemeente Staphorst")).ToHaveCountAsync(3);
     }
 
+    [Fact]
+    public async Task Without_script_the_flow_page_shows_its_moment_and_how_to_renew_it()
+    {
+        await using var context = await browser!.NewContextAsync(new() { JavaScriptEnabled = false });
+        var page = await SignInAsync(await context.NewPageAsync(), "Beheerder");
+
+        await Assertions.Expect(page.GetByText("Stand van")).ToBeVisibleAsync();
+        await portal.Region.BringAsync(new PartnerId("gemeente-staphorst"), "geen json"u8.ToArray());
+        await page.GetByRole(AriaRole.Link, new() { Name = "Vernieuw" }).ClickAsync();
+
+        await Assertions.Expect(page.GetByText("Gemeente Staphorst")).ToHaveCountAsync(3);
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Pauzeer" })).ToHaveCountAsync(0);
+    }
+
     [Theory]
     [InlineData("/verstrekkingen")]
     [InlineData("/verstrekkingen/0")]
     [InlineData("/stroom")]
     public async Task A_narrow_screen_needs_no_scrolling_sideways(string path)
     {
-        var page = await SignInAsync("Privacyfunctionaris", 320, 640);
+        var page = await SignInAsync("Privacyfunctionaris", 320, 1400);
 
         await page.GotoAsync(new Uri(portal.Address, path).AbsoluteUri);
 
@@ -119,9 +133,11 @@ public sealed class BrowserTests : IAsyncLifetime
         Assert.Empty(complaints);
     }
 
-    private async Task<IPage> SignInAsync(string persona, int width, int height)
+    private async Task<IPage> SignInAsync(string persona, int width, int height) =>
+        await SignInAsync(await browser!.NewPageAsync(new() { ViewportSize = new() { Width = width, Height = height } }), persona);
+
+    private async Task<IPage> SignInAsync(IPage page, string persona)
     {
-        var page = await browser!.NewPageAsync(new() { ViewportSize = new() { Width = width, Height = height } });
         await page.GotoAsync(portal.Address.AbsoluteUri);
         await page.GetByLabel(persona).CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Aanmelden" }).ClickAsync();
@@ -134,7 +150,7 @@ public sealed class BrowserTests : IAsyncLifetime
     {
         if (Environment.GetEnvironmentVariable("HUB_SHOTS") is { Length: > 0 } folder)
         {
-            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.png"), FullPage = true });
+            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.png"), FullPage = page.ViewportSize!.Width > 320 });
         }
     }
 }

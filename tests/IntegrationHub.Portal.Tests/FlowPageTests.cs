@@ -18,6 +18,21 @@ public sealed class FlowPageTests(RunningPortal portal) : IClassFixture<RunningP
     }
 
     [Fact]
+    public async Task Counts_a_ledger_that_is_longer_than_one_reading()
+    {
+        await using RunningPortal own = new();
+        await own.InitializeAsync();
+        await Task.WhenAll(Enumerable.Range(0, 1100).Select(_ => own.Region.BringAsync(new PartnerId("gemeente-raalte"), "geen json"u8.ToArray())));
+        using var visitor = await own.SignInAsync(Persona.Beheerder);
+
+        var first = await visitor.PageAsync("/stroom");
+        await own.Region.BringAsync(new PartnerId("gemeente-raalte"), "geen json"u8.ToArray());
+        var second = await visitor.PageAsync("/stroom");
+
+        Assert.Equal(("1108", "1109"), (Total(first, "Berichten ingebracht"), Total(second, "Berichten ingebracht")));
+    }
+
+    [Fact]
     public async Task Says_which_partner_cannot_be_reached_and_why()
     {
         using var visitor = await portal.SignInAsync(Persona.Beheerder);
