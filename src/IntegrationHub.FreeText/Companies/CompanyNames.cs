@@ -88,7 +88,7 @@ internal static class CompanyNames
 
     // "chauffeur Jan" is a person, "bar Jan" a bar: a word for a trade that is also a role names a person.
     private static bool IsPerson(Document document, int first, int last, int type) =>
-        document.At(type).Has(WordClass.Role) && document.At(first).Has(WordClass.FirstName) && last - first < 2;
+        document.At(type).Has(WordClass.Role) && (document.At(first).Has(WordClass.FirstName) || last == first);
 
     // "Dunavolt Flexwerk", "Golden Nails Studio"
     private static int StartBefore(Document document, int type)
@@ -97,7 +97,7 @@ internal static class CompanyNames
         while (type - first < 5 && document.At(first).Gap == Gap.Space)
         {
             ref readonly var before = ref document.At(first - 1);
-            var word = before.Capitalised && !before.Has(WordClass.Function | WordClass.Title | WordClass.Verb | WordClass.Month | WordClass.Day) && !(before.StartsSentence && before.Has(WordClass.Word))
+            var word = before.Capitalised && !before.Has(WordClass.Function | WordClass.Title | WordClass.Verb | WordClass.Month | WordClass.Day) && !(before.StartsSentence && (before.Has(WordClass.Word | WordClass.Role) || Compounds.IsWord(document.LowerOf(first - 1))))
                 && !CompanyWords.IsPublicName(document, first - 1);
             if (!word && !(before.Is('&') && document.At(first - 2).Capitalised))
             {

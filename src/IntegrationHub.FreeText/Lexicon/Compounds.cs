@@ -5,6 +5,8 @@ internal static class Compounds
 {
     private const int ShortestPart = 3;
     private const int Longest = 36;
+    private const int LongestOfThree = 28;
+    private const int LongPart = 4;
 
     private static readonly string[] Institutions =
     [
@@ -15,7 +17,9 @@ internal static class Compounds
     ];
 
     /// <summary>Whether two listed words make this one, perhaps with an s between.</summary>
-    public static bool IsWord(ReadOnlySpan<char> lower)
+    public static bool IsWord(ReadOnlySpan<char> lower) => Splits(lower, lower.Length <= LongestOfThree ? 2 : 1);
+
+    private static bool Splits(ReadOnlySpan<char> lower, int cuts)
     {
         if (lower.Length is < 2 * ShortestPart or > Longest)
         {
@@ -26,7 +30,8 @@ internal static class Compounds
         {
             var left = lower[..cut];
             var right = lower[cut..];
-            if ((IsPart(left) || (left[^1] is 's' or '-' && cut > ShortestPart && IsPart(left[..^1]))) && IsPart(right) && Math.Max(left.Length, right.Length) >= 4)
+            if ((IsPart(left) || (left[^1] == 's' && cut > ShortestPart && IsPart(left[..^1]))) && Math.Max(left.Length, right.Length) >= 4
+                && (IsPart(right) || (cuts > 1 && cut >= LongPart && Splits(right, cuts - 1))))
             {
                 return true;
             }

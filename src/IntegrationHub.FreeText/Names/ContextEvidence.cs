@@ -12,7 +12,7 @@ internal static class ContextEvidence
     public static Evidence Of(Document document, int token)
     {
         ref readonly var word = ref document.At(token);
-        if (word.Length < 2 || Prefixes.Is(document, token) || (word.Has(NoName) && !(word.Capitalised && NameChains.IsBareName(word) && !word.StartsSentence)))
+        if (word.Length < 2 || (word.Shape == Shape.Upper && word.Length <= 3 && !word.Caseless && !NamePlace.HasTitleBefore(document, token)) || Prefixes.Is(document, token) || (word.Has(NoName) && !(word.Capitalised && NameChains.IsBareName(word) && !word.StartsSentence)))
         {
             return Evidence.None;
         }

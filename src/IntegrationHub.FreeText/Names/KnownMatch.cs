@@ -28,7 +28,7 @@ internal readonly record struct KnownMatch(int First, int Last, string Word, int
         var lower = scan.Document.LowerOf(token);
         if (word.Length < 2)
         {
-            return null;
+            return scan.Document.At(token + 1) is { Kind: TokenKind.Number, Gap: Gap.None } ? Joined(scan, token) : null;
         }
 
         if (scan.Known.Exact(lower) is { } exact)

@@ -57,9 +57,14 @@ internal static class NameChains
     private static bool IsInitial(Document document, int token)
     {
         ref readonly var letter = ref document.At(token);
-        return letter.IsWord && (letter.Length == 1 || (letter.Length <= 3 && letter.Shape == Shape.Capital && !letter.Has(WordClass.Title | WordClass.Role | WordClass.Month | WordClass.Word | WordClass.Verb)))
-            && !(letter.Gap == Gap.None && document.At(token - 1).Is('\''));
+        var capital = letter.Shape == Shape.Capital || letter.Caseless || !(document.At(token - 1).Is('.') && letter.Gap == Gap.None);
+        return letter.IsWord && ((letter.Length == 1 && capital) || document.LowerOf(token) is "th" or "ch" or "chr" or "ph" or "jac" or "joh" or "tj" or "sj" or "wm" or "hub" or "ij" or "fr")
+            && !(letter.Gap == Gap.None && document.At(token - 1).Is('\'')) && !IsAbbreviation(document, token);
     }
+
+    // The n of "t.n.v." and the v of "m.b.v." are no initials.
+    private static bool IsAbbreviation(Document document, int token) =>
+        document.At(token).Shape == Shape.Lower && (document.At(token - 1).Is('.') || (document.LowerOf(token) is "v" && document.At(token - 1).Has(WordClass.Word)));
 
     private static bool IsSmallWord(Document document, int token) => document.At(token).StartsSentence && document.LowerOf(token) is "u" or "a" or "o" or "e";
 
@@ -82,7 +87,7 @@ internal static class NameChains
         while (start > 0 && first - start < 7 && document.At(start).Gap < Gap.BlankLine)
         {
             ref readonly var before = ref document.At(start - 1);
-            if (Prefixes.Is(document, start - 1))
+            if (Prefixes.PrecedesName(document, start - 1))
             {
                 start--;
             }

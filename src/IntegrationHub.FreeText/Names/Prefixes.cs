@@ -17,6 +17,24 @@ internal static class Prefixes
     public static bool FollowsName(Document document, int token) =>
         Is(document, token) && !(document.LowerOf(token) is "in" or "te" or "op" or "s" or "het" or "zu");
 
+    /// <summary>Prefixes that may precede a surname: "in", "op" and "te" only as in "in 't Veld", "ben" and "al" not in "ik ben X" and "al X".</summary>
+    public static bool PrecedesName(Document document, int token)
+    {
+        if (!Is(document, token))
+        {
+            return false;
+        }
+
+        ref readonly var before = ref document.At(token - 1);
+        ref readonly var next = ref document.At(token + 1);
+        return document.LowerOf(token) switch
+        {
+            "in" or "op" or "te" or "s" or "het" or "zu" => (next.Is('\'') || Is(document, token + 1)) && next.Gap <= Gap.Space,
+            "ben" or "al" => document.At(token).Shape != Shape.Lower || document.At(token).Caseless || before.Has(Lexicon.WordClass.Name) || before.Has(Lexicon.WordClass.Title),
+            _ => true,
+        };
+    }
+
     /// <summary>"v.d.", "v/d" and "'t" stand only in names and in abbreviations of "van de".</summary>
     public static bool IsShort(Document document, int token) =>
         (document.At(token).Is('\'') && document.IsWord(token + 1, "t")) || document.LowerOf(token) is "vd" or "vdr";

@@ -18,6 +18,11 @@ internal static class WordEvidence
             return Evidence.None;
         }
 
+        if (word.Shape == Shape.Upper && word.Length <= 3 && !word.Caseless)
+        {
+            return Evidence.None;
+        }
+
         return word.Caseless || word.Shape == Shape.Lower ? OfLower(document, token)
             : word.StartsSentence ? OfSentenceStart(document, token)
             : OfCapital(document, token);
@@ -41,7 +46,7 @@ internal static class WordEvidence
         var subject = NamePlace.ReadsAsSubject(document, token);
         if (word.Has(WordClass.Word | WordClass.Role | WordClass.Place | WordClass.CompanyType))
         {
-            return word.Has(WordClass.FirstName) && subject && document.At(token + 1).Has(WordClass.Verb | WordClass.Name) && !word.Has(WordClass.Role | WordClass.Verb | WordClass.Place) ? Evidence.Weak : Evidence.None;
+            return word.Has(WordClass.FirstName) && subject && (document.At(token + 1).Has(WordClass.Verb | WordClass.Name) || (document.IsWord(token + 1, "en") && document.At(token + 2).Has(WordClass.FirstName))) && !word.Has(WordClass.Role | WordClass.Verb | WordClass.Place) ? Evidence.Weak : Evidence.None;
         }
 
         return subject && document.At(token + 1).Has(WordClass.Verb) && word.Shape == Shape.Capital && word.Length > 3 && !Compounds.IsWord(document.LowerOf(token)) && !document.At(token + 1).Is('.')
@@ -79,6 +84,11 @@ internal static class WordEvidence
     // "AVIM-medewerker", "e-mail": a part of a compound with a hyphen is no name of its own.
     private static bool IsPartOfCompound(Document document, int token)
     {
+        if (!NameChains.IsBareName(document.At(token)) && (Places.StreetWords.IsStrong(document, token) || Places.StreetWords.IsWeak(document, token)))
+        {
+            return true; // a street without a number
+        }
+
         ref readonly var after = ref document.At(token + 1);
         ref readonly var before = ref document.At(token - 1);
         var behind = before.Is('-') && before.Gap == Gap.None && document.At(token).Gap == Gap.None && token > 1 && !NameChains.IsBareName(document.At(token));

@@ -55,6 +55,11 @@ internal static class BirthDates
             return true;
         }
 
+        if (compact && scan.Document.At(date.FirstToken).Length == 8 && date.Year is >= 1930 and <= LongPast + 2 && scan.Cues.Before(date.FirstToken, 3) is Cue.None or Cue.Birth)
+        {
+            return true;
+        }
+
         var old = date.Year <= LongPast && (!date.ShortYear || date.Year < 2000);
         return !compact && (old || (AfterPerson(scan.Document, date) && date.Year <= 2020)) && !NamesOtherEvent(scan.Document, date.FirstToken);
     }

@@ -82,7 +82,7 @@ internal sealed class Cues
             return lower[0] == 'v' && NumberAfter(token) ? Cue.Alien : Cue.None;
         }
 
-        if (lower.SequenceEqual("id") && (NumberAfter(token) || document.IsWord(token + 2, "kaart") || document.IsWord(token + 2, "bewijs")))
+        if (lower.SequenceEqual("id"))
         {
             return Cue.Document;
         }

@@ -17,8 +17,14 @@ internal static class Dates
     public static bool StartsAt(Scan scan, int group)
     {
         var token = scan.Groups[group].FirstToken;
-        return !scan.Groups[group].Spelled && Separated(scan.Document, token) is { } date && date.Year is > 1900 and < 2100
-            && date.LastToken - date.FirstToken == 4;
+        if (scan.Groups[group].Spelled || Separated(scan.Document, token) is not { } date || date.LastToken - date.FirstToken != 4)
+        {
+            return false;
+        }
+
+        var third = group + 2;
+        var goesOn = third + 1 < scan.Groups.Count && third < scan.Groups.Count && NumberGroups.Joined(scan.Document, scan.Groups[third], scan.Groups[third + 1]);
+        return !date.ShortYear || !goesOn;
     }
 
     /// <summary>The date that starts at this token, or null.</summary>

@@ -47,7 +47,7 @@ internal static class Ibans
 
         Span<char> code = stackalloc char[34];
         var end = Collect(text, start, code[..length]);
-        if (end < 0 || !IsDigitLike(code[2]) || !IsDigitLike(code[3]))
+        if (end < 0 || !IsDigitLike(code[2]) || !IsDigitLike(code[3]) || !(char.IsAsciiDigit(code[2]) || char.IsAsciiDigit(code[3])) || StartsWord(scan, index))
         {
             return null;
         }
@@ -75,6 +75,10 @@ internal static class Ibans
         var whole = filled == code.Length && (at == text.Length || !char.IsAsciiLetterOrDigit(text[at]));
         return whole ? at : -1;
     }
+
+    // "bellen op 06": a longer word in lower case is no country code.
+    private static bool StartsWord(Scan scan, int index) =>
+        scan.Document.At(index) is { Length: > 2, Shape: Reading.Shape.Lower or Reading.Shape.Capital };
 
     public static bool Passes(ReadOnlySpan<char> code)
     {

@@ -1,4 +1,5 @@
 using IntegrationHub.FreeText.Lexicon;
+using IntegrationHub.FreeText.Places;
 using IntegrationHub.FreeText.Reading;
 
 namespace IntegrationHub.FreeText.Numbers;
@@ -14,7 +15,7 @@ internal static class Plates
         var document = scan.Document;
         for (var i = 0; i < document.Count; i++)
         {
-            if (!IsPart(document.At(i)) || IsGlued(document, i))
+            if (!IsPart(document.At(i)) || IsGlued(document, i) || scan.Cues.Of(i) != Cue.None)
             {
                 continue;
             }
@@ -52,7 +53,7 @@ internal static class Plates
 
     private static int NextPart(Document document, int last)
     {
-        var next = document.At(last + 1).Is('-') || document.At(last + 1).Is('.') || document.At(last + 1).Is('\u2022') ? last + 2 : last + 1;
+        var next = document.At(last + 1).Is('-') || (document.At(last + 1).Is('.') && document.At(last + 1).Gap == Gap.None && document.At(last + 2).Gap == Gap.None) ? last + 2 : last + 1;
         ref readonly var part = ref document.At(next);
         return IsPart(part) && part.Gap <= Gap.Space && document.At(last + 1).Gap <= Gap.Space ? next : -1;
     }
@@ -88,8 +89,9 @@ internal static class Plates
         for (var i = first; i <= last; i++)
         {
             ref readonly var token = ref document.At(i);
-            var ordinary = token.IsWord && (token.Length > 3 || (token.Shape == Shape.Lower && token.Has(WordClass.Function | WordClass.Title | WordClass.Verb)));
-            if (ordinary || (token.IsWord && token.Length == 3 && token.Shape is Shape.Lower or Shape.Capital && token.Has(WordClass.Word)))
+            var plain = token.IsWord && token.Shape != Shape.Upper && !(token.Length == 1 && token.Shape == Shape.Capital);
+            if (token.Length > 4 || (plain && token.Has(WordClass.Function | WordClass.Title | WordClass.Verb)) || (plain && token.Length >= 3 && token.Has(WordClass.Word))
+                || (plain && IsAbbreviation(document, i)) || (token.Kind == TokenKind.Number && HouseNumbers.IsAmount(document, i)))
             {
                 return true;
             }
@@ -97,6 +99,10 @@ internal static class Plates
 
         return false;
     }
+
+    private static bool IsAbbreviation(Document document, int token) =>
+        document.LowerOf(token) is "ca" or "nr" or "kt" or "tel" or "vm" or "nm" or "jr" or "dd" or "tm" or "zn" or "uur" or "u" or "t" or "n" or "v" or "a" or "o" or "e"
+        || document.LowerOf(token) is "rood" or "km" or "pk" or "x" or "st" or "kmr" or "jan" or "feb" or "mrt" or "apr" or "mei" or "jun" or "jul" or "aug" or "sep" or "okt" or "nov" or "dec";
 
     private static bool IsPart(in Token token) =>
         (token.IsWord && token.Length <= 4) || (token.Kind == TokenKind.Number && token.Length <= 5);

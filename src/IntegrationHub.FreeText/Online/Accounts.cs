@@ -98,5 +98,5 @@ internal static class Accounts
     }
 
     private static bool IsHandlePart(in Token token) =>
-        token.Kind != TokenKind.Punctuation || token.First is '.' or '_' or '-' or '/' or '@' or ':' or '?' or '=' or '&' or '%';
+        token.Kind != TokenKind.Punctuation || token.First is '.' or '_' or '-' or '/' or '@' or ':' or '?' or '=' or '&' or '%' or '#';
 }

@@ -55,7 +55,7 @@ internal static class Emails
         var loose = !document.At(sign).Is('@');
         for (var i = sign - 1; i >= 0 && sign - i <= 24; i--)
         {
-            var near = document.At(i + 1).Gap == Gap.None || (i == sign - 1 && document.At(sign).Gap == Gap.Space)
+            var near = document.At(i + 1).Gap == Gap.None || (i == sign - 1 && document.At(sign).Gap == Gap.Space && document.At(sign + 1).Gap == Gap.Space) || (loose && i == sign - 1)
                 || (loose && IsSpokenPart(document, i + 1));
             if (!near || !IsLocalPart(document, i))
             {
@@ -94,7 +94,8 @@ internal static class Emails
             ref readonly var part = ref document.At(i);
             var spoken = IsSpokenPart(document, i) && part.Gap <= Gap.Space;
             var glued = part.Gap == Gap.None || (i == after && part.Gap == Gap.Space);
-            if (!(glued || spoken) || !IsLocalPart(document, i))
+            var nextSentence = part.Shape == Shape.Capital && document.At(i - 1).Is('.') && HasPoint(document, after, i - 2);
+            if (!(glued || spoken) || !IsLocalPart(document, i) || nextSentence)
             {
                 break;
             }

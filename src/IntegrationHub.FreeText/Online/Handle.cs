@@ -37,7 +37,7 @@ internal readonly record struct Handle(int Letters, int Digits, int Underscores,
 
     private Handle With(char sign) => sign switch
     {
-        '_' => this with { Underscores = Underscores + 1 },
+        '_' or '#' => this with { Underscores = Underscores + 1 },
         '.' => this with { Points = Points + 1 },
         '/' or ':' or '=' or '&' or '?' or '%' => this with { Slashes = Slashes + 1 },
         '-' => this with { Hyphens = Hyphens + 1 },

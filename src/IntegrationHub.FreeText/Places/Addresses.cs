@@ -35,7 +35,7 @@ internal static class Addresses
         }
 
         var accepted = strong ? IsStreet(scan, token, last)
-            : bare ? IsBareStreet(document, token)
+            : bare ? IsBareStreet(document, token) || (document.At(token).Capitalised && (scan.Cues.Before(token, 4) == Cue.Address || AfterStreetPreposition(document, token)))
             : IsFreeName(scan, token, last);
         return accepted ? (StreetNames.Start(document, token), last) : null;
     }
@@ -56,7 +56,8 @@ internal static class Addresses
         var document = scan.Document;
         ref readonly var word = ref document.At(token);
         if (word.Length < 3 || word.Has(WordClass.Month | WordClass.Day | WordClass.Title | WordClass.Function | WordClass.Verb | WordClass.Dwelling)
-            || scan.Cues.Of(token) != Cue.None || IsLongNumber(document, token + 1))
+            || scan.Cues.Of(token) != Cue.None || IsLongNumber(document, token + 1)
+            || Postcodes.IsAt(document, token + 1) || document.LowerOf(token) is "postcode" or "pc" or "postbus" or "nummer" or "nr" or "huisnummer" or "week" or "groep" or "klas")
         {
             return false;
         }
@@ -74,7 +75,7 @@ internal static class Addresses
         var cue = scan.Cues.Before(token, 4) == Cue.Address;
         if (!word.Capitalised)
         {
-            return cue && (word.Caseless || !word.Has(WordClass.Word) || scan.Cues.Before(token, 3) == Cue.Address) && AfterColonOrPreposition(document, token);
+            return IsLowerStreet(scan, token) || cue && (word.Caseless || !word.Has(WordClass.Word) || scan.Cues.Before(token, 3) == Cue.Address) && AfterColonOrPreposition(document, token);
         }
 
         return !word.Has(WordClass.Public) && !IsEvent(document, token)
@@ -103,6 +104,10 @@ internal static class Addresses
         ref readonly var before = ref document.At(start);
         return before.Kind == TokenKind.Punctuation || before.Has(WordClass.Function | WordClass.Verb) || IsAddressWord(document, start);
     }
+
+    // In lower-case text a rare ending and "op de" before it must do: "woon op de molenakker 18".
+    private static bool IsLowerStreet(Scan scan, int token) =>
+        StreetWords.HasWeakEnding(scan.Document, token) && scan.Cues.Before(token, CueReach + 2) == Cue.Address && AfterStreetPreposition(scan.Document, token);
 
     private static bool IsAddressWord(Document document, int token) =>
         document.At(token).IsWord && !document.At(token).Capitalised;

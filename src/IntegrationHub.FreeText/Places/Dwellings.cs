@@ -89,7 +89,7 @@ internal static class Dwellings
 
         at = document.At(at).Is('"') || document.At(at).Is('\'') ? at + 1 : at;
         var last = ProperNouns.End(document, at);
-        return generic || last < at || document.At(at).Has(WordClass.Dwelling | WordClass.Place) && last == at ? null : last;
+        return generic || last < at || (at > dwelling + 1 && document.At(at).Has(WordClass.Dwelling)) || document.At(at).Has(WordClass.Dwelling | WordClass.Place) && last == at ? null : last;
     }
 
     private static bool IsGeneric(Document document, int dwelling)

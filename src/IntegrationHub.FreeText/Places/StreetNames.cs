@@ -15,7 +15,7 @@ internal static class StreetNames
         StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Links = FrozenSet.ToFrozenSet(
-        ["van", "der", "den", "de", "het", "t", "ter", "ten", "te", "s", "en", "op", "aan", "la", "el", "du", "la"],
+        ["van", "der", "den", "de", "het", "t", "ter", "ten", "s", "la", "el", "du"],
         StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
     public static int Start(Document document, int token)
@@ -62,6 +62,11 @@ internal static class StreetNames
         if (LowerParts.Contains(document.LowerOf(token)))
         {
             return part.Length == 1 && part.Gap != Gap.None;
+        }
+
+        if (document.LowerOf(token) is "adres" or "woonadres" or "straat" or "pand" or "perceel" or "locatie" or "bezoekadres" or "verblijfadres" or "perc" or "adr")
+        {
+            return true;
         }
 
         return !part.Capitalised || part.Has(WordClass.Function | WordClass.Verb | WordClass.CompanyType) || (part.StartsSentence && part.Has(WordClass.Word));

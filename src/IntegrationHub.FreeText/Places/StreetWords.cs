@@ -25,7 +25,9 @@ internal static class StreetWords
 
     public static bool IsStrong(Document document, int token) => EndsWith(document, token, Strong, 2);
 
-    public static bool IsWeak(Document document, int token) => EndsWith(document, token, Weak, 2) && document.At(token).Capitalised;
+    public static bool IsWeak(Document document, int token) => HasWeakEnding(document, token) && document.At(token).Capitalised;
+
+    public static bool HasWeakEnding(Document document, int token) => EndsWith(document, token, Weak, 2);
 
     /// <summary>A street word that stands alone, such as "weg" in "Bredase Weg".</summary>
     public static bool IsBare(Document document, int token) => document.At(token).IsWord && Contains(Strong, document.LowerOf(token));

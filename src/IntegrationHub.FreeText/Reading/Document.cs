@@ -13,6 +13,7 @@ internal sealed class Document
     {
         this.original = original;
         (Text, origin) = Folding.Fold(original);
+        OpticalDigits.Restore(Text);
         Lower = new char[Text.Length];
         for (var i = 0; i < Text.Length; i++)
         {

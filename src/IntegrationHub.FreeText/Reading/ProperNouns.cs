@@ -12,7 +12,7 @@ internal static class ProperNouns
         var last = first - 1;
         for (var i = first; i < document.Count && i - first < Most; i++)
         {
-            if (i > first && document.At(i).Gap >= Gap.BlankLine)
+            if (i > first && (document.At(i).Gap >= Gap.BlankLine || (document.At(i).Gap == Gap.Newline && (document.At(i).Has(Lexicon.WordClass.Word) || document.At(i + 1).Is(':')))))
             {
                 break;
             }
@@ -37,8 +37,8 @@ internal static class ProperNouns
     {
         ref readonly var part = ref document.At(token);
         return part.First is '&' or '+' || document.IsWord(token, "en") || document.IsWord(token, "de") || document.IsWord(token, "het") || document.IsWord(token, "van")
-            || document.IsWord(token, "der") || document.IsWord(token, "den") || document.IsWord(token, "op") || document.IsWord(token, "aan") || document.IsWord(token, "t")
-            || document.IsWord(token, "s") || document.IsWord(token, "n") || document.IsWord(token, "in") || document.IsWord(token, "and") || document.IsWord(token, "by")
+            || document.IsWord(token, "der") || document.IsWord(token, "den") || document.IsWord(token, "t")
+            || document.IsWord(token, "s") || document.IsWord(token, "n") || document.IsWord(token, "and") || document.IsWord(token, "by")
             || (part.Kind == TokenKind.Punctuation && part.First is '-' or '\'' or '.' && part.Gap == Gap.None && document.At(token + 1).Gap == Gap.None)
             || part.Is('\'');
     }
