@@ -69,15 +69,15 @@ internal static class CompanyNames
         var document = scan.Document;
         var at = CompanyWords.NameStart(document, type);
         var last = ProperNouns.End(document, at);
-        var capitalType = document.At(type).Capitalised && !document.At(type).StartsSentence;
+        var capitalType = document.At(type).Capitalised && (!document.At(type).StartsSentence || CompanyWords.IsUsuallyInName(document, type));
         var first = capitalType ? StartBefore(document, type) : at;
-        if (last >= at && (first < type || !CompanyWords.IsPlaceOnly(document, at, last)) && !IsPerson(document, at, last, type))
+        if (last >= at && document.At(last).End - document.At(at).Start > 2 && (first < type || !CompanyWords.IsPlaceOnly(document, at, last)) && !IsPerson(document, at, last, type))
         {
             scan.AddTokens(capitalType ? first : at, last, Label.Bedrijf, Priority.Company, 0.8);
             return last;
         }
 
-        if (capitalType && first < type)
+        if (capitalType && (first < type || CompanyWords.IsNameByItself(document, type)))
         {
             scan.AddTokens(first, type, Label.Bedrijf, Priority.Company, 0.75);
             return type;
@@ -97,7 +97,7 @@ internal static class CompanyNames
         while (type - first < 5 && document.At(first).Gap == Gap.Space)
         {
             ref readonly var before = ref document.At(first - 1);
-            var word = before.Capitalised && !before.Has(WordClass.Function | WordClass.Title | WordClass.Verb | WordClass.Month | WordClass.Day) && !(before.StartsSentence && (before.Has(WordClass.Word | WordClass.Role) || Compounds.IsWord(document.LowerOf(first - 1))))
+            var word = before.Capitalised && !before.Has(WordClass.Function | WordClass.Title | WordClass.Verb | WordClass.Month | WordClass.Day) && !(before.StartsSentence && !document.At(first - 2).Is(':') && (before.Has(WordClass.Word | WordClass.Role) || Compounds.IsWord(document.LowerOf(first - 1))))
                 && !CompanyWords.IsPublicName(document, first - 1);
             if (!word && !(before.Is('&') && document.At(first - 2).Capitalised))
             {

@@ -22,7 +22,7 @@ internal static class ContextEvidence
             return Evidence.Strong;
         }
 
-        if (NamePlace.HasIntroBefore(document, token) && IsNameLike(document, token, false))
+        if ((NamePlace.HasIntroBefore(document, token) || NamePlace.HasIntroAfter(document, token)) && IsNameLike(document, token, false))
         {
             return Evidence.Strong;
         }
@@ -41,11 +41,16 @@ internal static class ContextEvidence
 
         if (word.Caseless || word.Shape == Shape.Lower)
         {
-            return !word.Has(WordClass.Word | WordClass.Verb | WordClass.Place) || (NameChains.IsBareName(word) && title && !word.Has(WordClass.Verb) && word.Gap <= Gap.Space && !EndsPhrase(document, token));
+            return !word.Has(WordClass.Word | WordClass.Verb | WordClass.Place) || IsInitialled(document, token) || (word.Has(WordClass.FirstName) && !title && word.Length > 2 && !word.Has(WordClass.Verb))
+                || (NameChains.IsBareName(word) && title && !word.Has(WordClass.Verb) && word.Gap <= Gap.Space && !EndsPhrase(document, token));
         }
 
         return word.Shape == Shape.Capital || word.Shape == Shape.Upper;
     }
+
+    // "J. VAN WIJK" among capitals: the initial tells.
+    private static bool IsInitialled(Document document, int token) =>
+        document.At(token).Caseless && document.At(token).Length > 2 && (document.At(token - 1).Is('.') || Prefixes.Is(document, token - 1)) && NamePlace.HasInitialBefore(document, token);
 
     // "oom gaat", "mevrouw wilde": not a name.
     private static bool EndsPhrase(Document document, int token) => document.At(token).Length < 3;

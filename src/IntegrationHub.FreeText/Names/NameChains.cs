@@ -7,6 +7,8 @@ namespace IntegrationHub.FreeText.Names;
 internal static class NameChains
 {
     private const int Most = 12;
+    private const WordClass NoSurname = WordClass.Title | WordClass.Public | WordClass.Month | WordClass.Day | WordClass.Nationality | WordClass.Verb | WordClass.CompanyType
+        | WordClass.LegalForm | WordClass.Function | WordClass.Dwelling;
 
     public static (int First, int Last) Grow(Scan scan, int first, int last)
     {
@@ -136,14 +138,18 @@ internal static class NameChains
     private static int? NameBefore(Document document, int first)
     {
         ref readonly var before = ref document.At(first - 1);
-        if (!before.IsWord || document.At(first).Gap >= Gap.BlankLine || !IsBareName(before) || before.Has(WordClass.Title | WordClass.Role | WordClass.Place | WordClass.Public))
+        if (!before.IsWord || document.At(first).Gap >= Gap.BlankLine || !(IsBareName(before) || IsOddCapital(before)) || before.Has(WordClass.Title | WordClass.Role | WordClass.Place | WordClass.Public | WordClass.Nationality))
         {
             return null;
         }
 
-        var capital = before.Capitalised && (!before.StartsSentence || !before.Has(WordClass.Word));
+        var capital = before.Capitalised && (!before.StartsSentence || !before.Has(WordClass.Word)) && !(before.Shape == Shape.Upper && before.Length <= 4 && document.At(first).Shape != Shape.Upper);
         return capital || (!before.Has(WordClass.Word) && before.Has(WordClass.FirstName) && before.Length > 2) ? first - 1 : null;
     }
+
+    // "Agro Transilvinex": a capital amid a sentence belongs to the same name.
+    private static bool IsOddCapital(in Token before) =>
+        before.Capitalised && !before.StartsSentence && !before.Has(WordClass.Function | WordClass.Verb | WordClass.Month | WordClass.Day | WordClass.CompanyType);
 
     private static int? RightOf(Scan scan, int first, int last)
     {
@@ -164,7 +170,7 @@ internal static class NameChains
             return last + 1;
         }
 
-        return InitialAfter(document, last) ?? SurnameAfter(document, last);
+        return InitialAfter(document, last) ?? SurnameAfter(scan, document, last);
     }
 
     // "Siriporn C.", "Nguyen V.D.", "Lakatos G.", "Erve, R."
@@ -174,7 +180,8 @@ internal static class NameChains
         ref readonly var initial = ref document.At(at);
         var spaced = initial.Gap == Gap.Space || (initial.Gap == Gap.None && document.At(last).Is('.'));
         var dotted = document.At(at + 1).Is('.') && document.At(at + 1).Gap == Gap.None;
-        return initial.IsWord && initial.Length == 1 && initial.Shape == Shape.Capital && spaced && dotted && !document.At(last + 1).StartsSentence
+        var letter = initial.Shape == Shape.Capital || (initial.Shape == Shape.Lower && document.At(last).Shape == Shape.Lower && document.At(at + 2).Gap != Gap.None);
+        return initial.IsWord && initial.Length == 1 && letter && spaced && dotted && !document.At(last + 1).StartsSentence
             ? at + 1
             : null;
     }
@@ -182,7 +189,7 @@ internal static class NameChains
     private static bool IsInitialAfter(Document document, int token) => document.At(token) is { Length: 1, Shape: Shape.Capital };
 
     // A capitalised word, or a lower-case one that is a name and nothing else; "van der" may stand between.
-    private static int? SurnameAfter(Document document, int last)
+    private static int? SurnameAfter(Scan scan, Document document, int last)
     {
         var at = last + 1;
         while (at - last < 5 && (Prefixes.FollowsName(document, at) || document.At(at).Is('\'')) && document.At(at).Gap < Gap.BlankLine)
@@ -197,15 +204,29 @@ internal static class NameChains
             return null;
         }
 
-        if (word.Has(WordClass.Title | WordClass.Public | WordClass.Month | WordClass.Day | WordClass.Nationality | WordClass.Verb | WordClass.CompanyType | WordClass.LegalForm) && !(at > last + 1 && word.Capitalised))
+        var prefixed = at > last + 1;
+        if (word.Capitalised && scan.Known.Exact(document.LowerOf(at)) is not null && !word.StartsSentence)
+        {
+            return at;
+        }
+
+        if (word.Has(NoSurname) && !(prefixed && word.Capitalised && !word.Has(WordClass.CompanyType | WordClass.Public)) && !(word.Capitalised && word.Has(WordClass.Surname)))
         {
             return null;
         }
 
-        var prefixed = at > last + 1;
-        var capital = word.Capitalised && (!word.StartsSentence || prefixed) && (prefixed || IsBareName(word) || !word.Has(WordClass.Word | WordClass.Place | WordClass.Function));
-        var caseless = (word.Caseless || word.Shape == Shape.Lower) && IsBareName(word) && !word.Has(WordClass.Word | WordClass.Function | WordClass.Place) && word.Length > 2;
+        var capital = word.Capitalised && (!word.StartsSentence || prefixed) && !(word.Shape == Shape.Upper && word.Length <= 4 && document.At(last).Shape != Shape.Upper && !IsBareName(word));
+        var caseless = (word.Caseless || word.Shape == Shape.Lower) && IsBareName(word) && word.Length > 2
+            && (!word.Has(WordClass.Word | WordClass.Function | WordClass.Place) || IsLowerSurname(document, last, at));
         return capital || caseless ? at : null;
+    }
+
+    // "teun bouwmeester": an ordinary word that is a surname as well, at the end of what is said of this person.
+    private static bool IsLowerSurname(Document document, int last, int at)
+    {
+        ref readonly var after = ref document.At(at + 1);
+        return document.At(last).Has(WordClass.FirstName) && !document.At(last).Has(WordClass.Word) && !document.At(at).Has(WordClass.Function | WordClass.Verb | WordClass.Place)
+            && document.At(at).Length > 3 && (!after.IsWord || after.Has(WordClass.Verb));
     }
 
     public static bool IsBareName(in Token token) => token.IsWord && token.Has(WordClass.Name | WordClass.Proper);

@@ -22,11 +22,17 @@ internal static class NamePlace
         return document.At(at).Has(WordClass.Title) && document.At(at + 1).Gap < Gap.BlankLine && !IsBareHeer(document, at);
     }
 
+    public static bool HasInitialBefore(Document document, int token)
+    {
+        var at = BeforePrefixes(document, token);
+        return document.At(at).Is('.') && document.At(at).Gap == Gap.None && document.At(at - 1) is { Length: 1, Shape: Shape.Capital };
+    }
+
     /// <summary>"heet X", "genaamd 'X'", "ene X", "naam: X", "noemt zich X".</summary>
     public static bool HasIntroBefore(Document document, int token)
     {
         var at = BeforePrefixes(document, token);
-        while (document.At(at).Kind == TokenKind.Punctuation && document.At(at).First is ':' or '"' or '\'' or '(' or '.' or '=' or '*')
+        while (document.At(at).Kind == TokenKind.Punctuation && (document.At(at).First is ':' or '"' or '\'' or '(' or '=' or '*' || EndsShortIntro(document, at)))
         {
             at--;
         }
@@ -39,6 +45,14 @@ internal static class NamePlace
 
         return document.At(at).Has(WordClass.Intro) || (skipped != at && document.At(skipped).Has(WordClass.Intro));
     }
+
+    /// <summary>"zegt X te heten", "X genaamd".</summary>
+    public static bool HasIntroAfter(Document document, int token) =>
+        (document.IsWord(token + 1, "te") && document.IsWord(token + 2, "heten")) || document.IsWord(token + 1, "genaamd") || document.IsWord(token + 1, "geheten");
+
+    // "gen. X", "roepn. X": a point after a short form; after a whole word it ends the sentence.
+    private static bool EndsShortIntro(Document document, int point) =>
+        document.At(point).Is('.') && document.At(point).Gap == Gap.None && document.LowerOf(point - 1) is "gen" or "roepn" or "voorn" or "achtern" or "gnd";
 
     /// <summary>At the start of a sentence: what follows tells a person from a thing ("Roos (15)", "Kok zegt", "Groen licht").</summary>
     public static bool ReadsAsSubject(Document document, int token)
@@ -62,7 +76,7 @@ internal static class NamePlace
     private static int BeforePrefixes(Document document, int token)
     {
         var at = token - 1;
-        while (token - at < 6 && (Prefixes.Is(document, at) || document.At(at).Is('\'') || (document.At(at).Is('.') && document.LowerOf(at - 1) is "v" or "d") || document.LowerOf(at) is "v" or "d"))
+        while (token - at < 6 && (Prefixes.PrecedesName(document, at) || document.At(at).Is('\'') || (document.At(at).Is('.') && document.LowerOf(at - 1) is "v" or "d") || document.LowerOf(at) is "v" or "d"))
         {
             at--;
         }

@@ -20,10 +20,7 @@ internal static class UnknownNames
             }
 
             var (kind, last) = Judge(scan, i);
-            if (kind != Evidence.None)
-            {
-                i = Mark(scan, found, i, last, kind);
-            }
+            i = kind != Evidence.None ? Mark(scan, found, i, last, kind) : last;
         }
 
         found.MarkEverywhere(scan, covered);
@@ -61,6 +58,16 @@ internal static class UnknownNames
         if (word.Kind == TokenKind.Foreign)
         {
             return ForeignScript.Judge(document, token);
+        }
+
+        if (Places.StreetNames.EndOfBareStreet(document, token) is { } street)
+        {
+            return (Evidence.None, street);
+        }
+
+        if (Nicknames.EndAt(document, token) is { } nickname)
+        {
+            return (Evidence.Weak, nickname);
         }
 
         var kind = ContextEvidence.Of(document, token);

@@ -69,7 +69,7 @@ internal static class Plates
 
         var cue = scan.Cues.Before(first, CueReach);
         var cued = cue == Cue.Plate;
-        if (PlateText.IsDutchSeries(plate.Shape) && (plate.Hyphens == 2 || cued) && (cued || plate.Lower == 0 || plate.Hyphens == 2))
+        if (PlateText.IsDutchSeries(plate.Shape) && (plate.Hyphens == 2 || (cued && !HoldsOrdinaryWord(document, first, last))))
         {
             return cue == Cue.Case && !cued ? null : Priority.Context + (cued ? 10 : 0);
         }

@@ -75,7 +75,7 @@ internal static class Addresses
         var cue = scan.Cues.Before(token, 4) == Cue.Address;
         if (!word.Capitalised)
         {
-            return IsLowerStreet(scan, token) || cue && (word.Caseless || !word.Has(WordClass.Word) || scan.Cues.Before(token, 3) == Cue.Address) && AfterColonOrPreposition(document, token);
+            return IsLowerStreet(scan, token) || cue && (word.Caseless || !word.Has(WordClass.Word)) && !word.Has(WordClass.Nationality | WordClass.Role) && AfterColonOrPreposition(document, token);
         }
 
         return !word.Has(WordClass.Public) && !IsEvent(document, token)

@@ -96,6 +96,6 @@ internal static class Dwellings
     {
         var lower = document.LowerOf(dwelling);
         return lower is "huis" or "pand" or "woning" or "kamer" or "kmr" or "gebouw" or "schuur" or "hal" or "loods" or "tent" or "container" or "unit" or "blok"
-            or "kavel" or "perceel" or "app" or "apt" or "appartement" or "studio" or "barak" or "barakken" or "toren" or "boot" or "slaapplaats" or "opvanglocatie";
+            or "kavel" or "perceel" or "app" or "apt" or "appartement" or "studio" or "barak" or "barakken" or "toren" or "slaapplaats" or "opvanglocatie";
     }
 }

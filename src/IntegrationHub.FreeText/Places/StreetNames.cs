@@ -39,6 +39,31 @@ internal static class StreetNames
         return WithLeadingMark(document, start);
     }
 
+    /// <summary>Last token of a street name without a number that starts here ("Prins Hendriklaan"), or null.</summary>
+    public static int? EndOfBareStreet(Document document, int token)
+    {
+        if (!document.At(token).Capitalised)
+        {
+            return null;
+        }
+
+        for (var i = token; i < token + 5 && document.At(i).IsWord && document.At(i).Gap <= Gap.Newline; i++)
+        {
+            ref readonly var word = ref document.At(i);
+            if (word.Capitalised && !word.Has(WordClass.Name | WordClass.Proper) && (StreetWords.IsStrong(document, i) || document.LowerOf(i).EndsWith("park")))
+            {
+                return i;
+            }
+
+            if (!word.Capitalised && !Links.Contains(document.LowerOf(i)))
+            {
+                return null;
+            }
+        }
+
+        return null;
+    }
+
     private static bool Stops(Document document, int token)
     {
         ref readonly var part = ref document.At(token);

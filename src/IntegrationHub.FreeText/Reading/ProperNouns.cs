@@ -10,7 +10,8 @@ internal static class ProperNouns
     public static int End(Document document, int first)
     {
         var last = first - 1;
-        for (var i = first; i < document.Count && i - first < Most; i++)
+        var article = document.At(first - 1).Is('\'') && document.At(first).Length == 1 && document.At(first).Gap == Gap.None && IsNamePart(document, first + 1);
+        for (var i = article ? first + 1 : first; i < document.Count && i - first < Most; i++)
         {
             if (i > first && (document.At(i).Gap >= Gap.BlankLine || (document.At(i).Gap == Gap.Newline && (document.At(i).Has(Lexicon.WordClass.Word) || document.At(i + 1).Is(':')))))
             {
