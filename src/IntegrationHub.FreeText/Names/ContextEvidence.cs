@@ -17,6 +17,12 @@ internal static class ContextEvidence
             return Evidence.None;
         }
 
+        if (word.Has(WordClass.Place) && document.At(token - 1).Shape == Shape.Lower && document.LowerOf(token - 1) is "van" or "te" or "in" or "uit"
+            && document.LowerOf(token - 2) is "burgemeester" or "wethouder" or "gemeente" or "politie" or "inspecteur" or "agent" or "familie")
+        {
+            return Evidence.None; // "de burgemeester van Weert"
+        }
+
         if (NamePlace.HasTitleBefore(document, token) && IsNameLike(document, token, true))
         {
             return Evidence.Strong;

@@ -10,7 +10,7 @@ internal sealed class FoundNames
     private readonly HashSet<string> plain = new(StringComparer.Ordinal);
     private readonly HashSet<string> capitalised = new(StringComparer.Ordinal);
 
-    public void Remember(Document document, int token)
+    public void Remember(Document document, int token, Evidence evidence)
     {
         ref readonly var word = ref document.At(token);
         if (!word.IsWord || word.Length < Shortest || Prefixes.Is(document, token) || word.Has(WordClass.Title | WordClass.Role | WordClass.Function | WordClass.Month | WordClass.Place))
@@ -18,7 +18,9 @@ internal sealed class FoundNames
             return;
         }
 
-        (word.Has(WordClass.Word | WordClass.English) ? capitalised : plain).Add(document.LowerOf(token).ToString());
+        // A word that only its capital made a name stays one only with a capital.
+        var onlyCapital = evidence != Evidence.Strong && !NameChains.IsBareName(word) && word.Shape != Shape.Lower;
+        (onlyCapital || word.Has(WordClass.Word | WordClass.English) ? capitalised : plain).Add(document.LowerOf(token).ToString());
     }
 
     public void MarkEverywhere(Scan scan, bool[] covered)

@@ -36,7 +36,7 @@ internal static class UnknownNames
         scan.Add(document.At(start).Start, document.At(end).End - ending, Label.Naam, Priority.Name, kind == Evidence.Strong ? 0.85 : 0.6);
         for (var i = start; i <= end; i++)
         {
-            found.Remember(document, i);
+            found.Remember(document, i, kind);
         }
 
         return Math.Max(end, first);

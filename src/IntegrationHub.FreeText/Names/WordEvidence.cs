@@ -32,8 +32,12 @@ internal static class WordEvidence
     {
         ref readonly var word = ref document.At(token);
         var onlyName = word.Has(WordClass.FirstName) && !word.Has(WordClass.Word | WordClass.English | WordClass.Place | WordClass.Role | WordClass.Verb | WordClass.CompanyType);
-        return onlyName && word.Length >= ShortestLower && !Compounds.IsWord(document.LowerOf(token)) ? Evidence.Weak : Evidence.None;
+        return onlyName && (word.Length >= ShortestLower || IsListed(document, token)) ? Evidence.Weak : Evidence.None;
     }
+
+    // "milan, jur, achie": a short name in a list of names.
+    private static bool IsListed(Document document, int token) =>
+        document.At(token).Length == 3 && document.At(token - 1).Is(',') && document.At(token - 2).Has(WordClass.FirstName) && !document.At(token - 2).Has(WordClass.Word);
 
     private static Evidence OfSentenceStart(Document document, int token)
     {
@@ -46,6 +50,11 @@ internal static class WordEvidence
         var subject = NamePlace.ReadsAsSubject(document, token);
         if (word.Has(WordClass.Word | WordClass.Role | WordClass.Place | WordClass.CompanyType))
         {
+            if (IsPairedWithName(document, token) && !word.Has(WordClass.Role | WordClass.Verb | WordClass.CompanyType))
+            {
+                return Evidence.Weak;
+            }
+
             return word.Has(WordClass.FirstName) && subject && (document.At(token + 1).Has(WordClass.Verb | WordClass.Name) || (document.IsWord(token + 1, "en") && document.At(token + 2).Has(WordClass.FirstName))) && !word.Has(WordClass.Role | WordClass.Verb | WordClass.Place) ? Evidence.Weak : Evidence.None;
         }
 
@@ -53,6 +62,10 @@ internal static class WordEvidence
             ? Evidence.Weak
             : Evidence.None;
     }
+
+    // "Storm en Roos zeggen": the second is a name, so the first is one.
+    private static bool IsPairedWithName(Document document, int token) =>
+        document.IsWord(token + 1, "en") && document.At(token + 2).Capitalised && document.At(token + 2).Has(WordClass.FirstName) && !document.At(token + 2).Has(WordClass.Public | WordClass.Place);
 
     private static Evidence OfCapital(Document document, int token)
     {
@@ -92,7 +105,8 @@ internal static class WordEvidence
         ref readonly var after = ref document.At(token + 1);
         ref readonly var before = ref document.At(token - 1);
         var behind = before.Is('-') && before.Gap == Gap.None && document.At(token).Gap == Gap.None && token > 1 && !NameChains.IsBareName(document.At(token));
-        var ahead = after.Is('-') && after.Gap == Gap.None && document.At(token + 2).Gap == Gap.None && document.At(token + 2).IsWord && document.At(token + 2).Shape == Shape.Lower;
+        var ahead = after.Is('-') && after.Gap == Gap.None && document.At(token + 2).IsWord && document.At(token + 2).Shape == Shape.Lower && !document.At(token + 2).Has(WordClass.FirstName)
+            && !document.At(token).Has(WordClass.FirstName);
         return behind || ahead || IsGluedToDigit(document, token);
     }
 

@@ -17,7 +17,9 @@ internal readonly record struct PlateText(string Shape, int Length, int Letters,
         "XX-XX9999", "XXX-X999", "XXX-X9999", "X-X9999",
     ];
 
-    public static bool IsDutchSeries(string shape) => DutchSeries.Contains(shape.Replace("-", string.Empty, StringComparison.Ordinal));
+    /// <summary>Dutch plates have three parts; people leave out both separators or none.</summary>
+    public static bool IsDutchSeries(string shape) =>
+        shape.Count(c => c == '-') is 0 or 2 && DutchSeries.Contains(shape.Replace("-", string.Empty, StringComparison.Ordinal));
 
     public static bool IsForeignSeries(string shape) => ForeignSeries.Contains(shape);
 

@@ -25,7 +25,7 @@ internal readonly record struct Handle(int Letters, int Digits, int Underscores,
                 {
                     Letters = handle.Letters + token.Length,
                     Upper = handle.Upper || (token.Shape == Shape.Upper && token.Length > 1),
-                    Words = handle.Words + (token.Length <= 4 && token.Has(WordClass.Title | WordClass.Function) ? 1 : 0),
+                    Words = handle.Words + ((token.Length <= 4 && token.Has(WordClass.Title | WordClass.Function)) || first == last - 2 && token.Has(WordClass.Word) && token.Length > 4 ? 1 : 0),
                 },
                 TokenKind.Number => handle with { Digits = handle.Digits + token.Length },
                 TokenKind.Punctuation => handle.With(token.First),

@@ -16,6 +16,7 @@ internal static class WebAddresses
         [
             "politie", "rijksoverheid", "overheid", "comensha", "nlarbeidsinspectie", "veiligthuis", "ind", "belastingdienst", "kvk", "gemeente", "om",
             "ggd", "juridischloket", "meldmisdaadanoniem", "marktplaats", "booking", "google", "fairwork", "coa", "vluchtelingenwerk", "wetten", "rechtspraak",
+            "wegwijzermensenhandel", "officielebekendmakingen", "nationaalrapporteur", "barrieremodellen", "zorgenveiligheidshuizen", "vng", "justis", "hetccv", "huiselijkgeweld", "riec", "slachtofferhulp",
         ]);
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Tops = TopLevels.GetAlternateLookup<ReadOnlySpan<char>>();

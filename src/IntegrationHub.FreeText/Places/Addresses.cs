@@ -57,7 +57,7 @@ internal static class Addresses
         ref readonly var word = ref document.At(token);
         if (word.Length < 3 || word.Has(WordClass.Month | WordClass.Day | WordClass.Title | WordClass.Function | WordClass.Verb | WordClass.Dwelling)
             || scan.Cues.Of(token) != Cue.None || IsLongNumber(document, token + 1)
-            || Postcodes.IsAt(document, token + 1) || document.LowerOf(token) is "postcode" or "pc" or "postbus" or "nummer" or "nr" or "huisnummer" or "week" or "groep" or "klas")
+            || Postcodes.IsAt(document, token + 1) || IsYear(document, token + 1) || document.LowerOf(token) is "postcode" or "pc" or "postbus" or "nummer" or "nr" or "huisnummer" or "week" or "groep" or "klas")
         {
             return false;
         }
@@ -83,6 +83,9 @@ internal static class Addresses
     }
 
     private static bool IsLongNumber(Document document, int token) => document.At(token).Kind == TokenKind.Number && document.At(token).Length > 4;
+
+    private static bool IsYear(Document document, int token) =>
+        document.At(token).Length == 4 && document.LowerOf(token) is ['1', '9', ..] or ['2', '0', ..];
 
     private static bool IsEvent(Document document, int token) => document.At(token).Has(WordClass.Place) && !StreetWords.IsWeak(document, token);
 

@@ -32,7 +32,7 @@ internal static class HouseNumbers
         var at = SkipWordForNumber(document, token);
         ref readonly var number = ref document.At(at);
         var digits = number.Kind == TokenKind.Number && number.Length <= 5 && number.First != '0';
-        var word = spelled && number.IsWord && number.Length > 2 && NumberWords.Digits(document.LowerOf(at)) is not null;
+        var word = spelled && number.IsWord && number.Length > 2 && !document.IsWord(at, "een") && NumberWords.Digits(document.LowerOf(at)) is not null;
         if (!(digits || word) || number.Gap == Gap.BlankLine || IsAmount(document, at))
         {
             return null;
