@@ -1,0 +1,116 @@
+using IntegrationHub.FreeText.Lexicon;
+using IntegrationHub.FreeText.Reading;
+
+namespace IntegrationHub.FreeText.Names;
+
+/// <summary>Evidence in the word itself: a listed name, or a capital where only proper nouns have one.</summary>
+internal static class WordEvidence
+{
+    private const int ShortestLower = 4;
+    private const int LongestAcronym = 5;
+    private const WordClass Excluded = WordClass.Function | WordClass.Month | WordClass.Day | WordClass.Public | WordClass.Title | WordClass.Nationality;
+
+    public static Evidence Of(Document document, int token)
+    {
+        ref readonly var word = ref document.At(token);
+        if (word.Length < 2 || word.Has(Excluded) || IsPartOfCompound(document, token))
+        {
+            return Evidence.None;
+        }
+
+        if (word.Shape == Shape.Upper && word.Length <= 3 && !word.Caseless)
+        {
+            return Evidence.None;
+        }
+
+        return word.Caseless || word.Shape == Shape.Lower ? OfLower(document, token)
+            : word.StartsSentence ? OfSentenceStart(document, token)
+            : OfCapital(document, token);
+    }
+
+    private static Evidence OfLower(Document document, int token)
+    {
+        ref readonly var word = ref document.At(token);
+        var onlyName = word.Has(WordClass.FirstName) && !word.Has(WordClass.Word | WordClass.English | WordClass.Place | WordClass.Role | WordClass.Verb | WordClass.CompanyType);
+        return onlyName && (word.Length >= ShortestLower || IsListed(document, token)) ? Evidence.Weak : Evidence.None;
+    }
+
+    // "milan, jur, achie": a short name in a list of names.
+    private static bool IsListed(Document document, int token) =>
+        document.At(token).Length == 3 && document.At(token - 1).Is(',') && document.At(token - 2).Has(WordClass.FirstName) && !document.At(token - 2).Has(WordClass.Word);
+
+    private static Evidence OfSentenceStart(Document document, int token)
+    {
+        ref readonly var word = ref document.At(token);
+        if (NameChains.IsBareName(word) && !word.Has(WordClass.Word | WordClass.English | WordClass.Place | WordClass.Role))
+        {
+            return word.Has(WordClass.FirstName) || NamePlace.ReadsAsSubject(document, token) ? Evidence.Strong : Evidence.None;
+        }
+
+        var subject = NamePlace.ReadsAsSubject(document, token);
+        if (word.Has(WordClass.Word | WordClass.Role | WordClass.Place | WordClass.CompanyType))
+        {
+            if (IsPairedWithName(document, token) && !word.Has(WordClass.Role | WordClass.Verb | WordClass.CompanyType))
+            {
+                return Evidence.Weak;
+            }
+
+            return word.Has(WordClass.FirstName) && subject && (document.At(token + 1).Has(WordClass.Verb | WordClass.Name) || (document.IsWord(token + 1, "en") && document.At(token + 2).Has(WordClass.FirstName))) && !word.Has(WordClass.Role | WordClass.Verb | WordClass.Place) ? Evidence.Weak : Evidence.None;
+        }
+
+        return subject && document.At(token + 1).Has(WordClass.Verb) && word.Shape == Shape.Capital && word.Length > 3 && !Compounds.IsWord(document.LowerOf(token)) && !document.At(token + 1).Is('.')
+            ? Evidence.Weak
+            : Evidence.None;
+    }
+
+    // "Storm en Roos zeggen": the second is a name, so the first is one.
+    private static bool IsPairedWithName(Document document, int token) =>
+        document.IsWord(token + 1, "en") && document.At(token + 2).Capitalised && document.At(token + 2).Has(WordClass.FirstName) && !document.At(token + 2).Has(WordClass.Public | WordClass.Place);
+
+    private static Evidence OfCapital(Document document, int token)
+    {
+        ref readonly var word = ref document.At(token);
+        var listed = NameChains.IsBareName(word);
+        if (NamePlace.IsPlaceContext(document, token) && !(word.Has(WordClass.FirstName) && !word.Has(WordClass.Place) && document.LowerOf(token - 1) is "naar" or "rond"))
+        {
+            return Evidence.None;
+        }
+
+        if (listed && !word.Has(WordClass.Place))
+        {
+            return word.Shape == Shape.Upper && word.Length <= 3 ? Evidence.None : Evidence.Strong;
+        }
+
+        if (word.Has(WordClass.Word | WordClass.Place | WordClass.CompanyType | WordClass.Role | WordClass.Verb | WordClass.English | WordClass.Dwelling))
+        {
+            return Evidence.None;
+        }
+
+        if (word.Shape == Shape.Upper && word.Length <= LongestAcronym)
+        {
+            return Evidence.None;
+        }
+
+        return Compounds.IsBureaucratic(document.LowerOf(token)) || Compounds.IsWord(document.LowerOf(token)) ? Evidence.None : Evidence.Weak;
+    }
+
+    // "AVIM-medewerker", "e-mail": a part of a compound with a hyphen is no name of its own.
+    private static bool IsPartOfCompound(Document document, int token)
+    {
+        if (!NameChains.IsBareName(document.At(token)) && (Places.StreetWords.IsStrong(document, token) || Places.StreetWords.IsWeak(document, token)))
+        {
+            return true; // a street without a number
+        }
+
+        ref readonly var after = ref document.At(token + 1);
+        ref readonly var before = ref document.At(token - 1);
+        var behind = before.Is('-') && before.Gap == Gap.None && document.At(token).Gap == Gap.None && token > 1 && !NameChains.IsBareName(document.At(token));
+        var ahead = after.Is('-') && after.Gap == Gap.None && document.At(token + 2).IsWord && document.At(token + 2).Shape == Shape.Lower && !document.At(token + 2).Has(WordClass.FirstName)
+            && !document.At(token).Has(WordClass.FirstName);
+        return behind || ahead || IsGluedToDigit(document, token);
+    }
+
+    private static bool IsGluedToDigit(Document document, int token) =>
+        (document.At(token + 1).Kind == TokenKind.Number && document.At(token + 1).Gap == Gap.None)
+        || (token > 0 && document.At(token).Gap == Gap.None && document.At(token - 1).Kind == TokenKind.Number);
+}
