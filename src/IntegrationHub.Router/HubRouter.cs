@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Security.Cryptography;
 using IntegrationHub.Core;
 using IntegrationHub.Core.Agreements;
+using IntegrationHub.Core.Deciding;
 using IntegrationHub.Core.Receiving;
 using IntegrationHub.Core.Recording;
 using IntegrationHub.Core.Routing;
@@ -19,6 +20,9 @@ public sealed record RouterParts
     public required ConvenantHolder Convenant { get; init; }
     public required HubSecrets Secrets { get; init; }
     public required HubStore Store { get; init; }
+
+    /// <summary>The folder of <see cref="Store"/>.</summary>
+    public required string DataFolder { get; init; }
 
     /// <summary>One per partner of the convenant, started.</summary>
     public required IReadOnlyDictionary<PartnerId, PartnerBus> Buses { get; init; }
@@ -50,6 +54,7 @@ public sealed class HubRouter : IAsyncDisposable
     {
         HubRouter router = new(parts);
         router._sending = Task.Run(router._dispatcher.RunAsync, CancellationToken.None);
+        await router.OfferAgainAsync(cancellation);
         foreach (var (partner, bus) in parts.Buses)
         {
             router._receptions.Add(await bus.ReceiveAsync(BusNames.In, (body, stop) => router.TakeAsync(partner, body, stop), cancellation));
@@ -58,38 +63,51 @@ public sealed class HubRouter : IAsyncDisposable
         return router;
     }
 
+    /// <summary>What a fault of the hub itself set apart: a router that starts may have that fault mended.</summary>
+    private async Task OfferAgainAsync(CancellationToken cancellation)
+    {
+        var faults = (await new LedgerReader(_parts.DataFolder).QuarantineAsync(QuarantineState.Open, cancellation))
+            .Where(q => q.Reason == Reasons.Code(RefusalReason.InternalFault));
+        foreach (var aside in faults)
+        {
+            var body = await _parts.Store.OpenQuarantinedAsync(aside.Id, cancellation);
+            await TakeAsync(aside.Sender, body, cancellation, new(aside.Id, "router"));
+        }
+    }
+
     /// <summary>One message, from its bytes to an outcome on disk.</summary>
-    private async Task TakeAsync(PartnerId sender, ReadOnlyMemory<byte> body, CancellationToken cancellation)
+    private async Task TakeAsync(PartnerId sender, ReadOnlyMemory<byte> body, CancellationToken cancellation, Retry? retry = null)
     {
         HubTelemetry.Received.Add(1, new KeyValuePair<string, object?>("hub.partner", sender.Value));
-        var (convenant, keys, now) = (_parts.Convenant.Current, _parts.Secrets.Keys, _parts.Clock.GetUtcNow()); // one message, one snapshot
+        var (convenant, keys, now) = (_parts.Convenant.Current, _parts.Secrets.Keys, DutchTime.Now(_parts.Clock)); // one message, one snapshot
         Arrival arrival = new() { Sender = sender, Body = body, Seed = RandomNumberGenerator.GetBytes(32) };
         var started = Stopwatch.GetTimestamp();
         var received = Walk.Read(arrival, convenant, keys, now);
-        var recorded = await RecordAsync(received, zaak => Walk.Decide(received, convenant, zaak, keys, now), convenant, now, cancellation);
+        var recorded = await RecordAsync(received, zaak => Walk.Decide(received, convenant, zaak, keys, now), convenant, now, retry, cancellation);
         HubTelemetry.Commit.Record(Stopwatch.GetElapsedTime(started).TotalSeconds);
         Tell(sender, recorded);
     }
 
     private async Task<Recorded> RecordAsync(
-        Received received, Func<Zaak, Outcome> decide, Convenant convenant, DateTimeOffset now, CancellationToken cancellation)
+        Received received, Func<Zaak, Outcome> decide, Convenant convenant, DateTimeOffset now, Retry? retry, CancellationToken cancellation)
     {
         try
         {
-            return await _parts.Store.RecordAsync(ToRecord(received, decide), cancellation);
+            return await _parts.Store.RecordAsync(ToRecord(received, decide, retry), cancellation);
         }
         catch (Exception fault) when (fault is not (StoreWriteException or OperationCanceledException or ObjectDisposedException))
         {
             // A broken program must not lose a message: its bytes are kept aside, told and entered, and can be offered again.
             _log.WalkBroke(received.Arrival.Sender.Value, fault.GetType().Name);
-            return await _parts.Store.RecordAsync(ToRecord(received, _ => Walk.Broken(received, convenant, _parts.Secrets.Keys, now)), cancellation);
+            return await _parts.Store.RecordAsync(ToRecord(received, _ => Walk.Broken(received, convenant, _parts.Secrets.Keys, now), retry), cancellation);
         }
     }
 
-    private Incoming ToRecord(Received received, Func<Zaak, Outcome> decide) => ToRecord(received, decide, Activity.Current?.Context);
+    private Incoming ToRecord(Received received, Func<Zaak, Outcome> decide, Retry? retry) => ToRecord(received, decide, retry, Activity.Current?.Context);
 
-    private Incoming ToRecord(Received received, Func<Zaak, Outcome> decide, ActivityContext? origin) => new()
+    private Incoming ToRecord(Received received, Func<Zaak, Outcome> decide, Retry? retry, ActivityContext? origin) => new()
     {
+        Retry = retry,
         Arrival = received.Arrival,
         Key = received.Key,
         Digest = received.Digest,

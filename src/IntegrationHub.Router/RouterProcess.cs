@@ -28,6 +28,7 @@ public static class RouterProcess
                 Convenant = new(convenant),
                 Secrets = secrets,
                 Store = store,
+                DataFolder = options.DataFolder!,
                 Buses = buses,
                 Clock = TimeProvider.System,
                 Logging = logging,

@@ -61,6 +61,7 @@ internal sealed class RegionHost : IAsyncDisposable
             Convenant = new(convenant),
             Secrets = secrets,
             Store = store,
+            DataFolder = Settings.DataFolder,
             Buses = routerBuses,
             Clock = Settings.Clock,
             Logging = Settings.Logging,

@@ -163,6 +163,7 @@ internal static class Vocabulary
         ["toets"] = Voorwaarde.Toets,
         ["redencode"] = Voorwaarde.Redencode,
         ["adviesnummer"] = Voorwaarde.Adviesnummer,
+        ["betrokken"] = Voorwaarde.Betrokken,
     }.ToFrozenDictionary();
 
     public static readonly FrozenDictionary<string, Routing.TargetKind> Targets = new Dictionary<string, Routing.TargetKind>

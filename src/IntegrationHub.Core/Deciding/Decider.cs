@@ -100,6 +100,7 @@ public static class Decider
                 Voorwaarde.Redencode => (facts.Redencode ? null : RefusalReason.NoRedencode, persons),
                 Voorwaarde.Adviesnummer => (facts.Adviesnummer ? null : RefusalReason.NoAdviesnummer, persons),
                 Voorwaarde.Noodzaak => (facts.Noodzaak.Any(n => n.Doel == binding.Doel) ? null : RefusalReason.NoNoodzaak, persons),
+                Voorwaarde.Betrokken => (facts.SenderIsInvolved ? null : RefusalReason.NotInvolved, persons),
                 Voorwaarde.VierOgen => (RefusalReason.NeedsVierOgen, persons),
 
                 // conditions of a cell never stand in a doelbinding; the reader refuses them there, and here they are a no

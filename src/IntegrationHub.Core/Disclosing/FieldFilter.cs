@@ -71,7 +71,7 @@ internal sealed class FieldFilter(Message message, Facts facts, Convenant conven
         Voorwaarde.VierOgen => false, // a release by a second person comes as an `aanvulling`, never with the first message
 
         // conditions of a doelbinding never stand in a cell
-        Voorwaarde.VtBevoegd or Voorwaarde.Gecontracteerd or Voorwaarde.Toets or Voorwaarde.Redencode or Voorwaarde.Adviesnummer => false,
+        Voorwaarde.VtBevoegd or Voorwaarde.Gecontracteerd or Voorwaarde.Toets or Voorwaarde.Redencode or Voorwaarde.Adviesnummer or Voorwaarde.Betrokken => false,
     };
 
     /// <summary>Never of the name itself, nor of what belongs to nobody: such a cell would wait for itself.</summary>
