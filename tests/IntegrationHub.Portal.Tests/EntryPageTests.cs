@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text;
+using IntegrationHub.Contracts;
+using IntegrationHub.Core.Agreements;
 using IntegrationHub.Core.Recording;
 using IntegrationHub.Portal.Aanmelding;
 using IntegrationHub.Portal.Verstrekkingen;
@@ -46,6 +48,21 @@ public sealed class EntryPageTests(RunningPortal portal) : IClassFixture<Running
         Assert.Contains($"href=\"/verstrekkingen/{entry.DeliveredBy}\"", page, StringComparison.Ordinal);
         Assert.Contains("Getoond", page, StringComparison.Ordinal);
         Assert.Contains("Niets verstrekt", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Names_every_category_either_as_given_or_as_not_given()
+    {
+        foreach (var entry in (await EntriesAsync()).Where(e => e.Line.Type == EntryType.Verstrekking))
+        {
+            var leaf = Leaf.Read(entry.Leaf);
+            var groups = TreatedCategories.Of(leaf).ToLookup(group => group.Treatment == Treatment.Remove, group => group.Categories.Select(c => c.Category));
+
+            var given = groups[false].SelectMany(names => names).Distinct().Order(StringComparer.Ordinal);
+
+            Assert.Equal(leaf.Values("categories"), given);
+            Assert.Equal(Categories.All.Except(leaf.Values("categories")), groups[true].SelectMany(names => names));
+        }
     }
 
     [Fact]
