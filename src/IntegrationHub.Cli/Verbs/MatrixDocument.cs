@@ -125,24 +125,8 @@ internal sealed class MatrixDocument(Convenant convenant)
             Treatment.Generalise => "grover",
             Treatment.Remove => "niet",
         };
-        return option.Mits.IsEmpty ? word : $"{word} mits {string.Join(" en ", option.Mits.Select(Dutch))}";
+        return option.Mits.IsEmpty ? word : $"{word} mits {string.Join(" en ", option.Mits.Select(VoorwaardeTexts.Dutch))}";
     }
-
-    private static string Dutch(Voorwaarde voorwaarde) => voorwaarde switch
-    {
-        Voorwaarde.Toestemming => "toestemming",
-        Voorwaarde.VierOgen => "vier ogen",
-        Voorwaarde.Noodzaak => "opgeschreven noodzaak",
-        Voorwaarde.Naam => "de naam getoond",
-        Voorwaarde.Fase2 => "fase 2",
-        Voorwaarde.Fase3 => "fase 3",
-        Voorwaarde.VtBevoegd => "Veilig Thuis bevoegd",
-        Voorwaarde.Gecontracteerd => "opdracht",
-        Voorwaarde.Toets => "toets",
-        Voorwaarde.Redencode => "redencode",
-        Voorwaarde.Adviesnummer => "adviesnummer",
-        Voorwaarde.Betrokken => "betrokken",
-    };
 
     private static string Escaped(string text) => WebUtility.HtmlEncode(text);
 }
