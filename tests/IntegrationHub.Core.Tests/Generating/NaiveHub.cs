@@ -157,6 +157,9 @@ internal sealed class NaiveHub(Case c)
         Voorwaarde.Toets => _data["toets"] is JsonObject toets && ((string[])["duidelijkeAanwijzingen", "meerdereDeelnemersNodig", "regioBevoegd"]).All(q => Text(toets[q]) == "true")
             && Text(toets["vorm"]) == "mensenhandel" && Text(toets["motivering"]).Length > 0,
         Voorwaarde.Redencode => Text(_data["redencode"]).Length > 0,
+        Voorwaarde.Betrokken => c.Zaak.Feiten.FirstOrDefault(f => f.Soort == ZaakFeitSoort.Ingebracht)?.Partner == c.Sender.Id
+            || c.Zaak.Feiten.Any(f => f.Partner == c.Sender.Id && f.Soort == ZaakFeitSoort.Verstrekt)
+            || c.Zaak.Feiten.LastOrDefault(f => f.Soort == ZaakFeitSoort.Ingebracht && f.MessageType == "weegbesluit")?.Partner == c.Sender.Id,
         Voorwaarde.Adviesnummer => Text(_data["adviesnummer"]).Length > 0,
         Voorwaarde.Noodzaak => Rows("noodzaak").Any(n => Text(n["doel"]) == doel.Slug && Paths().Any(p => Under(Text(n["veld"]), p))),
         _ => false, // four eyes: not now
