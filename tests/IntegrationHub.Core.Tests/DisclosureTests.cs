@@ -96,6 +96,37 @@ public class DisclosureTests
     }
 
     [Fact]
+    public void No_contact_of_a_suspect_goes_where_the_name_does_not()
+    {
+        var data = Some.Signaal();
+        data["gemeenten"] = new JsonArray(new JsonObject { ["rol"] = "werkplaats", ["code"] = "GM0193" });
+        var suspect = Persoon("Horst");
+        suspect["telefoon"] = "06-12345672";
+        data["verdachten"] = new JsonArray(suspect);
+        Assert.Equal(Treatment.Remove, For("gemeente-zwolle", "bestuur", "signaal", data, "nla")["verdachten[0].telefoon"]);
+    }
+
+    [Fact]
+    public void That_there_is_an_article_9_datum_is_told_to_nobody_who_may_not_see_it()
+    {
+        var data = Signaal(Persoon("Ilie", "2012-01-01"));
+        data["politiegegevens"] = new JsonArray(new JsonObject { ["artikel"] = 9, ["inhoud"] = "Observatie." });
+        data["noodzaak"] = new JsonArray(Annotations.Reason("politiegegevens", "veilig-thuis"));
+        var seen = For("veilig-thuis-ijsselland", "veilig-thuis", "signaal", data, "politie-oost-nederland");
+        Assert.Equal((Treatment.Remove, Treatment.Remove), (seen["politiegegevens[0].artikel"], seen["politiegegevens[0].inhoud"]));
+    }
+
+    [Fact]
+    public void A_reason_never_gives_less_of_a_minor_than_none()
+    {
+        var data = Some.Example("riecSignaal", "formulier");
+        data["fase"] = 2;
+        data["slachtoffers"] = new JsonArray(Persoon("Ilie", "2012-01-01"));
+        data["noodzaak"] = new JsonArray(Annotations.Reason("slachtoffers", "riec"));
+        Assert.Equal(Treatment.Pseudonymise, For("riec-oost-nederland", "riec", "riecSignaal", data)["slachtoffers[0].naam"]);
+    }
+
+    [Fact]
     public void A_minor_keeps_what_a_table_sees_under_a_pseudonym()
     {
         var person = Persoon("Ilie", "2012-01-01");

@@ -28,7 +28,7 @@ public class GoldenTableTests
         text.Append("# slachtoffers[0] is volwassen, slachtoffers[1] minderjarig, politiegegevens[0] artikel 8, [1] artikel 9. Een veld dat er niet staat gaat niet mee.\n");
         foreach (var type in MessageTypes.All.Where(t => t.FromPartner))
         {
-            foreach (var (variant, data) in Variants(type))
+            foreach (var (variant, data) in Variants(type, convenant))
             {
                 Type(text, convenant, type, variant, data);
             }
@@ -36,12 +36,13 @@ public class GoldenTableTests
         GoldenFile.Holds($"{regio}.txt", text.ToString());
     }
 
-    private static IEnumerable<(string Variant, JsonObject Data)> Variants(MessageType type)
+    private static IEnumerable<(string Variant, JsonObject Data)> Variants(MessageType type, Convenant convenant)
     {
+        string[] gemeenten = [.. convenant.Partners.Values.Select(p => p.Gemeente).OfType<string>().Order(StringComparer.Ordinal)];
         var data = MessageMaker.Full(type);
         data["gemeenten"] = data["gemeenten"] is null ? null : new JsonArray(
-            new JsonObject { ["rol"] = "woonplaats", ["code"] = "GM0193", ["naam"] = "Zwolle" },
-            new JsonObject { ["rol"] = "werkplaats", ["code"] = "GM0166", ["naam"] = "Kampen" });
+            new JsonObject { ["rol"] = "woonplaats", ["code"] = gemeenten[0], ["naam"] = "Een" },
+            new JsonObject { ["rol"] = "werkplaats", ["code"] = gemeenten[1], ["naam"] = "Twee" });
         if (data["gemeenten"] is null)
         {
             data.Remove("gemeenten");
@@ -136,8 +137,8 @@ public class GoldenTableTests
         {
             Feiten =
             [
-                Fact(ZaakFeitSoort.Ingebracht, "gemeente-zwolle", "signaal"), Fact(ZaakFeitSoort.Ingebracht, "zvh-ijsselland", "weegbesluit"),
-                Fact(ZaakFeitSoort.Verstrekt, "politie-oost-nederland", "agendering"),
+                Fact(ZaakFeitSoort.Ingebracht, First(convenant, "gemeente"), "signaal"), Fact(ZaakFeitSoort.Ingebracht, First(convenant, "zvh"), "weegbesluit"),
+                Fact(ZaakFeitSoort.Verstrekt, First(convenant, "politie"), "agendering"), Fact(ZaakFeitSoort.Verstrekt, sender.Id, "agendering"),
             ],
         };
         var body = Some.Event("gemeente-zwolle", type.ShortName, data);
@@ -158,7 +159,10 @@ public class GoldenTableTests
 
     private static bool IsTold(string path) => !path.Contains("[1]", StringComparison.Ordinal) || path.StartsWith("slachtoffers", StringComparison.Ordinal) || path.StartsWith("politie", StringComparison.Ordinal);
 
-    private static ZaakFeit Fact(ZaakFeitSoort soort, string partner, string type) => new() { Soort = soort, Partner = new(partner), MessageType = type, At = Some.Now };
+    private static PartnerId First(Convenant convenant, string role) =>
+        convenant.Partners.Values.Where(p => p.Role.Slug == role).OrderBy(p => p.Id.Value, StringComparer.Ordinal).First().Id;
+
+    private static ZaakFeit Fact(ZaakFeitSoort soort, PartnerId partner, string type) => new() { Soort = soort, Partner = partner, MessageType = type, At = Some.Now };
 
     private static string Word(Treatment treatment) => treatment switch
     {

@@ -40,7 +40,7 @@ internal sealed class FieldFilter(Message message, Facts facts, Convenant conven
         var outcome = Meaning(field, word);
         return outcome.Treatment == Treatment.Remove
             ? outcome // nothing makes it freer
-            : Forbidden(field) ?? Locked(field) ?? Secret(field) ?? Minor(field, word) ?? outcome;
+            : Forbidden(field) ?? Locked(field) ?? Secret(field) ?? outcome;
     }
 
     /// <summary>A victim for whom the purpose does not hold, also where the same person stands among the suspects.</summary>
@@ -51,14 +51,23 @@ internal sealed class FieldFilter(Message message, Facts facts, Convenant conven
     private FieldOutcome FromMatrix(Field field)
     {
         var why = $"{release.Kolom.Naam}/{field.Category}";
+        var waits = false;
         foreach (var option in release.Kolom.For(field.Category, field.Names[0], field.Helft).Options)
         {
-            if (option.Mits.All(v => Holds(v, field)))
+            if (!option.Mits.All(v => Holds(v, field)))
+            {
+                continue;
+            }
+            if (option.Treatment == Treatment.Show && IsGuarded(field))
+            {
+                waits = true; // a next option may still give a pseudonym
+            }
+            else
             {
                 return new(option.Treatment, option.Mits.IsEmpty ? why : $"{why} mits {string.Join(", ", option.Mits).ToLowerInvariant()}");
             }
         }
-        return new(Treatment.Remove, why);
+        return new(Treatment.Remove, waits ? "C14: minderjarig, wacht op vier ogen" : why);
     }
 
     private bool Holds(Voorwaarde voorwaarde, Field field) => voorwaarde switch
@@ -159,12 +168,9 @@ internal sealed class FieldFilter(Message message, Facts facts, Convenant conven
             : new(Treatment.Remove, "F08: beroepsgeheim");
     }
 
-    /// <summary>What a minor would show waits for a second pair of eyes; pseudonyms and coarse values stay (<c>rulings.md</c> W12).</summary>
-    private FieldOutcome? Minor(Field field, FieldOutcome word) =>
+    /// <summary>What a cell would show of a minor waits for a second pair of eyes; pseudonyms and coarse values stay (<c>rulings.md</c> W12).</summary>
+    private bool IsGuarded(Field field) =>
         field.Person is { Minderjarig: true }
-        && word.Treatment == Treatment.Show
         && field.Category is not (Categories.Zaak or Categories.Minderjarig)
-        && !convenant.MinderjarigenBehalve.Contains(receiver.Role)
-            ? new(Treatment.Remove, "C14: minderjarig, wacht op vier ogen")
-            : null;
+        && !convenant.MinderjarigenBehalve.Contains(receiver.Role);
 }

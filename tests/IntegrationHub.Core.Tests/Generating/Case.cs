@@ -14,7 +14,7 @@ internal sealed record Case(int Number, Convenant Convenant, Partner Sender, Mes
 {
     // Types that a route carries; the others reach nobody and are made now and then.
     private static readonly string[] Often =
-        ["signaal", "signaal", "signaal", "agendering", "agendering", "zorgverzoek", "weegbesluit", "interventie", "riecSignaal", "slachtofferregistratie", "bestuurlijkeRapportage"];
+        ["signaal", "signaal", "signaal", "agendering", "agendering", "zorgverzoek", "weegbesluit", "interventie", "riecSignaal", "slachtofferregistratie", "bestuurlijkeRapportage", "terugkoppeling", "afsluiting", "advies"];
 
     /// <summary>Every other case has a mutation of the committed convenant, the others that one itself.</summary>
     public static Arbitrary<Case> Any => Gen.Choose(0, int.MaxValue - 1).Select(Make).ToArbitrary();

@@ -16,7 +16,7 @@ internal static class ConvenantMutation
     };
 
     private static readonly Voorwaarde[] RowConditions =
-        [Voorwaarde.Toestemming, Voorwaarde.VierOgen, Voorwaarde.Noodzaak, Voorwaarde.VtBevoegd, Voorwaarde.Gecontracteerd, Voorwaarde.Toets, Voorwaarde.Redencode];
+        [Voorwaarde.Toestemming, Voorwaarde.VierOgen, Voorwaarde.Noodzaak, Voorwaarde.VtBevoegd, Voorwaarde.Gecontracteerd, Voorwaarde.Toets, Voorwaarde.Redencode, Voorwaarde.Betrokken];
 
     private static readonly string[] Categorieen = ["identiteit", "zaak", "contact", "gezondheid", "verdenking", "locatie", "herkomst", "minderjarig", "onderneming"];
 

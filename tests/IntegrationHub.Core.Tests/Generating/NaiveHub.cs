@@ -157,6 +157,9 @@ internal sealed class NaiveHub(Case c)
         Voorwaarde.Toets => _data["toets"] is JsonObject toets && ((string[])["duidelijkeAanwijzingen", "meerdereDeelnemersNodig", "regioBevoegd"]).All(q => Text(toets[q]) == "true")
             && Text(toets["vorm"]) == "mensenhandel" && Text(toets["motivering"]).Length > 0,
         Voorwaarde.Redencode => Text(_data["redencode"]).Length > 0,
+        Voorwaarde.Betrokken => c.Zaak.Feiten.FirstOrDefault(f => f.Soort == ZaakFeitSoort.Ingebracht)?.Partner == c.Sender.Id
+            || c.Zaak.Feiten.Any(f => f.Partner == c.Sender.Id && f.Soort == ZaakFeitSoort.Verstrekt)
+            || c.Zaak.Feiten.LastOrDefault(f => f.Soort == ZaakFeitSoort.Ingebracht && f.MessageType == "weegbesluit")?.Partner == c.Sender.Id,
         Voorwaarde.Adviesnummer => Text(_data["adviesnummer"]).Length > 0,
         Voorwaarde.Noodzaak => Rows("noodzaak").Any(n => Text(n["doel"]) == doel.Slug && Paths().Any(p => Under(Text(n["veld"]), p))),
         _ => false, // four eyes: not now
@@ -241,10 +244,10 @@ internal sealed class NaiveHub(Case c)
             get
             {
                 var category = Shape.Category ?? "";
-                if (category == Categories.PolitiegegevenBijzonder)
+                if (category is Categories.Politiegegeven or Categories.PolitiegegevenBijzonder)
                 {
                     var index = int.Parse(Path[(Path.IndexOf('[', StringComparison.Ordinal) + 1)..Path.IndexOf(']', StringComparison.Ordinal)], CultureInfo.InvariantCulture);
-                    return Text(Hub._data["politiegegevens"]![index]!["artikel"]) is "8" or "13" ? Categories.Politiegegeven : category;
+                    return Text(Hub._data["politiegegevens"]![index]!["artikel"]) is "8" or "13" ? Categories.Politiegegeven : Categories.PolitiegegevenBijzonder;
                 }
                 return category == Categories.Verdenking && DoubleRole ? Categories.FeitenSlachtoffer : category; // rulings X16
             }
@@ -255,9 +258,7 @@ internal sealed class NaiveHub(Case c)
             var cell = Cell(Category);
             var word = (Treatment)Math.Min((int)cell, (int)RouteLimit());
             var meaning = Meaning(word);
-            var minor = Person is not null && Hub.Minor(Person) && word == Core.Agreements.Treatment.Show
-                && Category is not (Categories.Zaak or Categories.Minderjarig) && !C.Convenant.MinderjarigenBehalve.Contains(Receiver.Role);
-            return Category.Length == 0 || OtherPurpose() || Forbidden() || Locked() || Secret() || minor ? Core.Agreements.Treatment.Remove : meaning;
+            return Category.Length == 0 || OtherPurpose() || Forbidden() || Locked() || Secret() ? Core.Agreements.Treatment.Remove : meaning;
         }
 
         // rulings X05: per person; a double role goes with the victim that it is
@@ -269,8 +270,12 @@ internal sealed class NaiveHub(Case c)
         {
             var column = Hub.Column(Receiver, Binding.Doel)!;
             var cell = column.Cellen.GetValueOrDefault(($"{category}.{Names[0]}", Half)) ?? column.Cellen.GetValueOrDefault((category, Half));
-            return cell?.Options.FirstOrDefault(o => o.Mits.All(Holds))?.Treatment ?? Core.Agreements.Treatment.Remove;
+            return cell?.Options.FirstOrDefault(o => o.Mits.All(Holds) && !(o.Treatment == Core.Agreements.Treatment.Show && AddsFour()))?.Treatment ?? Core.Agreements.Treatment.Remove;
         }
+
+        // policy C14: a minor adds `4` to the cell, and four eyes are not now
+        private bool AddsFour() => Person is not null && Hub.Minor(Person) && Category is not (Categories.Zaak or Categories.Minderjarig)
+            && !C.Convenant.MinderjarigenBehalve.Contains(Receiver.Role);
 
         private bool Holds(Voorwaarde condition) => condition switch
         {
