@@ -14,6 +14,9 @@ public partial class NamesTests
     {
         ["StopSignal.cs: StopSignal (Signal)"] = "a signal of the operating system, no signaal",
         ["Keys.cs: purpose (Purpose)"] = "of a derived key, not of a disclosure",
+        ["CompanyNames.cs: LowerCaseNameBefore (Case)"] = "of letters",
+        ["ForeignScript.cs: HasCase (Case)"] = "of letters",
+        ["Sentences.cs: MarkCase (Case)"] = "of letters",
         ["AdapterService.cs: AdapterService (Service)"] = "what an operating system starts and stops, not a class of helpers",
         ["MessageType.cs: CaseNumbers (Case)"] = Older,
         ["MessageTypes.cs: CaseNumbers (Case)"] = Older,
