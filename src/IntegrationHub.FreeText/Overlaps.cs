@@ -53,13 +53,29 @@ internal static class Overlaps
 
             if (owner[start] > 0 && Trim(scan, start, end) is var (first, last))
             {
-                spans.Add(scan.Document.ToOriginal(findings[owner[start] - 1] with { Start = first, End = last }));
+                Join(scan, spans, scan.Document.ToOriginal(findings[owner[start] - 1] with { Start = first, End = last }));
             }
 
             start = end;
         }
 
         return spans;
+    }
+
+    // Two pieces of one name with only space between them are one name.
+    private static void Join(Scan scan, List<Span> spans, Span span)
+    {
+        var before = spans.Count > 0 ? spans[^1] : default;
+        var one = spans.Count > 0 && before.Label == Label.Naam && span.Label == Label.Naam && (before.Person is null || span.Person is null || before.Person == span.Person)
+            && scan.Document.IsSpace(before.End, span.Start);
+        if (one)
+        {
+            spans[^1] = before with { End = span.End, Person = before.Person ?? span.Person, Confidence = Math.Max(before.Confidence, span.Confidence) };
+        }
+        else
+        {
+            spans.Add(span);
+        }
     }
 
     /// <summary>Without spaces at the ends; null when no letter or digit is left.</summary>

@@ -135,7 +135,7 @@ internal static class CompanyNames
     private static int MarkSequence(Scan scan, int at)
     {
         var last = ProperNouns.End(scan.Document, at);
-        if (last >= at && !CompanyWords.IsPlaceOnly(scan.Document, at, last) && !scan.Document.At(at).Has(WordClass.Title))
+        if (last >= at && !CompanyWords.IsPlaceOnly(scan.Document, at, last) && !scan.Document.At(at).Has(WordClass.Title | WordClass.Name))
         {
             scan.AddTokens(at, last, Label.Bedrijf, Priority.Name - 1, 0.7);
         }

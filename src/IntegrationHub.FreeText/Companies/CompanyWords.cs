@@ -40,7 +40,7 @@ internal static class CompanyWords
     public static bool IsUsuallyInName(Document document, int token) =>
         document.LowerOf(token) is "stichting" or "toko" or "kwekerij" or "bakkerij" or "slagerij" or "garage" or "autobedrijf" or "bouwbedrijf" or "schoonmaakbedrijf"
             or "loonbedrijf" or "klusbedrijf" or "uitzendbureau" or "transportbedrijf" or "recreatie" or "glastuinbouw" or "champignonkwekerij" or "wasserette" or "tuinderij"
-            or "boomkwekerij" or "manege" or "autohandel" or "firma" or "onderneming";
+            or "boomkwekerij" or "manege" or "autohandel" or "firma";
 
     /// <summary>"het Stationshotel": a compound with a capital amid a sentence.</summary>
     public static bool IsNameByItself(Document document, int token) =>

@@ -14,6 +14,9 @@ internal static class Compounds
         "plan", "aanpak", "netwerk", "organisatie", "inspectie", "politie", "recherche", "rechter", "bank", "convenant", "programma", "project", "rapport", "onderzoek", "nota", "besluit",
         "code", "kader", "coordinator", "coordinatie", "functionaris", "medewerker", "ambtenaar", "regisseur", "manager", "adviseur", "partner", "hulp", "zorg", "opvang", "school", "college",
         "zitting", "procedure", "registratie", "administratie", "melding", "signaal", "signalen", "bericht", "verslag", "gesprek", "afspraak", "bijlage", "kaart", "lijst", "analyse", "info",
+        "bescherming", "vereniging", "federatie", "instelling", "instantie", "voorziening", "ondersteuning", "begeleiding", "behandeling", "kwartaal", "week", "dag", "maand", "jaar", "avond",
+        "campagne", "training", "cursus", "richtlijn", "handboek", "toolkit", "website", "portaal", "portal", "app", "fonds", "subsidie", "budget", "agenda", "stuk", "brief", "mail", "nummer",
+        "gemeente", "provincie", "rijk", "vreemdeling", "migrant", "migranten", "slachtoffer", "verdachte", "handel", "uitbuiting", "prostitutie", "branche", "sector", "taal", "markt",
     ];
 
     /// <summary>Whether two listed words make this one, perhaps with an s between.</summary>

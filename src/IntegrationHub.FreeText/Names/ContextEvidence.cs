@@ -58,6 +58,14 @@ internal static class ContextEvidence
     private static bool IsInitialled(Document document, int token) =>
         document.At(token).Caseless && document.At(token).Length > 2 && (document.At(token - 1).Is('.') || Prefixes.Is(document, token - 1)) && NamePlace.HasInitialBefore(document, token);
 
+    // A lower-case word that no list knows; endings of Dutch verbs and plurals are more often a typing error.
+    private static bool LooksForeign(Document document, int token)
+    {
+        var lower = document.LowerOf(token);
+        return lower.Length is >= 4 and <= 12 && !(lower.EndsWith("t") || lower.EndsWith("d") || lower.EndsWith("en") || lower.EndsWith("de") || lower.EndsWith("te") || lower.EndsWith("s"))
+            && !Compounds.IsWord(lower);
+    }
+
     // "oom gaat", "mevrouw wilde": not a name.
     private static bool EndsPhrase(Document document, int token) => document.At(token).Length < 3;
 
@@ -71,6 +79,13 @@ internal static class ContextEvidence
             at--;
         }
 
+        var linked = document.LowerOf(at) is "is" or "was" or "heet" or "blijkt" && at == token - 1 && word.Has(WordClass.FirstName) && !word.Has(WordClass.Nationality);
+        at = linked ? at - 1 : at;
+        if (linked && document.At(at).Has(WordClass.Role) && !word.Has(WordClass.Function | WordClass.Verb))
+        {
+            return true; // "zijn voorman is Dirk"
+        }
+
         if (!document.At(at).Has(WordClass.Role) || document.At(token).Gap >= Gap.BlankLine)
         {
             return false;
@@ -78,6 +93,6 @@ internal static class ContextEvidence
 
         var direct = at == token - 1 || document.At(token - 1).First is ':' or '(' or '"' or '\'' or '=';
         return word.Capitalised ? (!word.StartsSentence || direct) && !word.Has(WordClass.Place) && (!word.Has(WordClass.Word) || NameChains.IsBareName(word))
-            : direct && word.Has(WordClass.FirstName) && !word.Has(WordClass.Word | WordClass.English | WordClass.Verb | WordClass.Place) && word.Length > 2;
+            : direct && !word.Has(WordClass.Word | WordClass.English | WordClass.Verb | WordClass.Place) && word.Length > 2 && (word.Has(WordClass.FirstName) || LooksForeign(document, token));
     }
 }

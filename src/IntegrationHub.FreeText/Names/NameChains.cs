@@ -59,14 +59,26 @@ internal static class NameChains
     private static bool IsInitial(Document document, int token)
     {
         ref readonly var letter = ref document.At(token);
-        var capital = letter.Shape == Shape.Capital || letter.Caseless || !(document.At(token - 1).Is('.') && letter.Gap == Gap.None);
-        return letter.IsWord && ((letter.Length == 1 && capital) || document.LowerOf(token) is "th" or "ch" or "chr" or "ph" or "jac" or "joh" or "tj" or "sj" or "wm" or "hub" or "ij" or "fr")
+        return letter.IsWord && (letter.Length == 1 || document.LowerOf(token) is "th" or "ch" or "chr" or "ph" or "jac" or "joh" or "tj" or "sj" or "wm" or "hub" or "ij" or "fr")
             && !(letter.Gap == Gap.None && document.At(token - 1).Is('\'')) && !IsAbbreviation(document, token);
     }
 
     // The n of "t.n.v." and the v of "m.b.v." are no initials.
-    private static bool IsAbbreviation(Document document, int token) =>
-        document.At(token).Shape == Shape.Lower && (document.At(token - 1).Is('.') || (document.LowerOf(token) is "v" && document.At(token - 1).Has(WordClass.Word)));
+    private static bool IsAbbreviation(Document document, int token)
+    {
+        var letters = string.Empty;
+        for (var i = token; document.At(i).Length == 1 && document.At(i).IsWord && letters.Length < 6; i -= 2)
+        {
+            letters = char.ToLowerInvariant(document.At(i).First) + letters;
+            if (!document.At(i - 1).Is('.') || document.At(i).Gap != Gap.None)
+            {
+                break;
+            }
+        }
+
+        return document.At(token).Shape == Shape.Lower && letters is "v" or "tnv" or "hodn" or "mbv" or "ivm" or "nav" or "tav" or "tbv" or "dmv" or "obv" or "ihkv" or "mbt" or "oa" or "bv" or "ca" or "zgn" or "tgv" or "mn"
+            or "ov" or "zs" or "io" or "ad" or "dd" or "ao" or "nl" or "ed";
+    }
 
     private static bool IsSmallWord(Document document, int token) => document.At(token).StartsSentence && document.LowerOf(token) is "u" or "a" or "o" or "e";
 
@@ -93,7 +105,7 @@ internal static class NameChains
             {
                 start--;
             }
-            else if ((before.Is('.') || before.Is('/')) && before.Gap == Gap.None && document.LowerOf(start - 2) is "v" or "d")
+            else if ((before.Is('.') || before.Is('/')) && before.Gap == Gap.None && IsShortPrefix(document, start - 2, start))
             {
                 start -= 2;
             }
@@ -105,6 +117,11 @@ internal static class NameChains
 
         return start > 0 && document.At(start - 1).Is('\'') && document.At(start).Gap == Gap.None && document.LowerOf(start) is "t" or "s" ? start - 1 : start;
     }
+
+    // "v.d.", "v/d", "v. d.": a lone v is an abbreviation of something else.
+    private static bool IsShortPrefix(Document document, int letter, int next) =>
+        (document.IsWord(letter, "v") && document.IsWord(next, "d"))
+        || (document.IsWord(letter, "d") && document.IsWord(letter - 2, "v") && document.At(letter - 1).Kind == TokenKind.Punctuation);
 
     private static bool BelongsToName(Scan scan, int start, int first)
     {
@@ -208,6 +225,16 @@ internal static class NameChains
         if (word.Capitalised && scan.Known.Exact(document.LowerOf(at)) is not null && !word.StartsSentence)
         {
             return at;
+        }
+
+        if (document.IsWord(at, "jan") && !document.At(at + 1).Is('.') && document.At(at + 1).Kind != TokenKind.Number && document.At(last).Has(WordClass.FirstName))
+        {
+            return at;
+        }
+
+        if (word.Capitalised && !prefixed && document.LowerOf(at) is "noord" or "zuid" or "oost" or "west" or "nederland" or "holland")
+        {
+            return at; // "Havenwerk Noord"
         }
 
         if (word.Has(NoSurname) && !(prefixed && word.Capitalised && !word.Has(WordClass.CompanyType | WordClass.Public)) && !(word.Capitalised && word.Has(WordClass.Surname)))

@@ -67,6 +67,24 @@ internal static class NamePlace
             || (next.Is('.') && (token + 2 >= document.Count || document.At(token + 2).Gap >= Gap.Newline));
     }
 
+    /// <summary>"X, de beheerder".</summary>
+    public static bool HasRoleAfter(Document document, int token) =>
+        document.At(token + 1).Is(',') && document.LowerOf(token + 2) is "de" or "een" or "zijn" or "haar" or "hun" or "mijn" && document.At(token + 3).Has(WordClass.Role);
+
+    /// <summary>"project Samen Sterk", "commissie Lenferink": names of things, also when they are named after a person.</summary>
+    public static bool IsTitleOfWork(Document document, int token)
+    {
+        var at = token - 1;
+        while (token - at < 4 && document.At(at).Capitalised && !document.At(at).StartsSentence)
+        {
+            at--;
+        }
+
+        at = document.At(at).Is('"') || document.At(at).Is('\'') ? at - 1 : at;
+        return document.LowerOf(at) is "project" or "programma" or "campagne" or "training" or "cursus" or "wet" or "rapport" or "richtlijn" or "werkgroep" or "nota" or "convenant" or "themaweek"
+            or "actie" or "operatie" or "onderzoek" or "aanpak" or "commissie" or "team" or "methode" or "methodiek" or "toolkit" or "handreiking" or "conferentie" or "taskforce" or "platform";
+    }
+
     /// <summary>"in Bussum", "uit Sliven", "te Ankeveen": after these words stands a place.</summary>
     public static bool IsPlaceContext(Document document, int token) =>
         document.LowerOf(token - 1) is "in" or "te" or "uit" or "naar" or "nabij" or "regio" or "gemeente" or "gem" or "omgeving" or "stad" or "dorp" or "provincie" or "richting"

@@ -23,14 +23,14 @@ internal static class Nicknames
     // "kleine achie", "dikke Henk"
     private static int? Described(Document document, int token)
     {
-        var describes = document.LowerOf(token) is "kleine" or "grote" or "dikke" or "lange" or "ouwe" or "rooie" or "blonde" or "kale" or "gekke" or "zwarte" or "big" or "lil" or "el" or "don";
+        var describes = document.LowerOf(token) is "kleine" or "grote" or "dikke" or "lange" or "ouwe" or "rooie" or "blonde" or "kale" or "gekke" or "zwarte" or "big" or "lil" or "el";
         ref readonly var name = ref document.At(token + 1);
         if (!describes || !name.IsWord || name.Gap != Gap.Space || name.Length < 3 || name.Has(WordClass.Place | WordClass.Nationality | WordClass.Public | WordClass.Function))
         {
             return null;
         }
 
-        var foreign = document.LowerOf(token) is "el" or "don" && name.Capitalised;
+        var foreign = document.LowerOf(token) is "el" && name.Capitalised;
         return foreign || (name.Has(WordClass.FirstName) && (!name.Has(WordClass.Word) || name.Capitalised)) || IsNoWord(document, token + 1) ? token + 1 : null;
     }
 

@@ -20,7 +20,8 @@ internal static class WordEvidence
 
         if (word.Shape == Shape.Upper && word.Length <= 3 && !word.Caseless)
         {
-            return Evidence.None;
+            ref readonly var next = ref document.At(token + 1); // "LIU Fang"
+            return word.Has(WordClass.Surname) && next.Shape == Shape.Capital && next.Gap == Gap.Space && next.Has(WordClass.Name) && next.Length > 1 ? Evidence.Strong : Evidence.None;
         }
 
         return word.Caseless || word.Shape == Shape.Lower ? OfLower(document, token)
@@ -32,8 +33,12 @@ internal static class WordEvidence
     {
         ref readonly var word = ref document.At(token);
         var onlyName = word.Has(WordClass.FirstName) && !word.Has(WordClass.Word | WordClass.English | WordClass.Place | WordClass.Role | WordClass.Verb | WordClass.CompanyType);
-        return onlyName && (word.Length >= ShortestLower || IsListed(document, token)) ? Evidence.Weak : Evidence.None;
+        return onlyName && (word.Length >= ShortestLower || IsListed(document, token) || (word.Length == 3 && IsLowerSurname(document.At(token + 1)))) ? Evidence.Weak : Evidence.None;
     }
+
+    // "jos peeters": a short first name counts with a surname after it.
+    private static bool IsLowerSurname(in Token next) =>
+        next.Gap == Gap.Space && next.Has(WordClass.Surname | WordClass.Proper) && !next.Has(WordClass.Word | WordClass.Function | WordClass.Place | WordClass.English) && next.Length > 3;
 
     // "milan, jur, achie": a short name in a list of names.
     private static bool IsListed(Document document, int token) =>
@@ -58,10 +63,19 @@ internal static class WordEvidence
             return word.Has(WordClass.FirstName) && subject && (document.At(token + 1).Has(WordClass.Verb | WordClass.Name) || (document.IsWord(token + 1, "en") && document.At(token + 2).Has(WordClass.FirstName))) && !word.Has(WordClass.Role | WordClass.Verb | WordClass.Place) ? Evidence.Weak : Evidence.None;
         }
 
-        return subject && document.At(token + 1).Has(WordClass.Verb) && word.Shape == Shape.Capital && word.Length > 3 && !Compounds.IsWord(document.LowerOf(token)) && !document.At(token + 1).Is('.')
+        if (AfterColon(document, token) && word.Shape != Shape.Upper && word.Length > 2 && !Compounds.IsWord(document.LowerOf(token)) && !document.At(token + 1).Is(':'))
+        {
+            return Evidence.Weak;
+        }
+
+        return subject && (document.At(token + 1).Has(WordClass.Verb) || document.At(token + 1).First is '(' or ',') && word.Shape == Shape.Capital && word.Length > 3 && !Compounds.IsWord(document.LowerOf(token)) && !document.At(token + 1).Is('.')
             ? Evidence.Weak
             : Evidence.None;
     }
+
+    // "op de loonlijst staat: Karwan": a word of no list after a colon.
+    private static bool AfterColon(Document document, int token) =>
+        document.At(token - 1).Is(':') || (document.At(token - 2).Is(':') && document.At(token - 1).Kind == TokenKind.Punctuation);
 
     // "Storm en Roos zeggen": the second is a name, so the first is one.
     private static bool IsPairedWithName(Document document, int token) =>
@@ -71,6 +85,16 @@ internal static class WordEvidence
     {
         ref readonly var word = ref document.At(token);
         var listed = NameChains.IsBareName(word);
+        if (NamePlace.HasRoleAfter(document, token) && !word.Has(WordClass.Role | WordClass.CompanyType))
+        {
+            return Evidence.Strong;
+        }
+
+        if (NamePlace.IsTitleOfWork(document, token))
+        {
+            return Evidence.None;
+        }
+
         if (NamePlace.IsPlaceContext(document, token) && !(word.Has(WordClass.FirstName) && !word.Has(WordClass.Place) && document.LowerOf(token - 1) is "naar" or "rond"))
         {
             return Evidence.None;
@@ -91,7 +115,14 @@ internal static class WordEvidence
             return Evidence.None;
         }
 
-        return Compounds.IsBureaucratic(document.LowerOf(token)) || Compounds.IsWord(document.LowerOf(token)) ? Evidence.None : Evidence.Weak;
+        if (Compounds.IsBureaucratic(document.LowerOf(token)))
+        {
+            return Evidence.None;
+        }
+
+        // "voor Cityclean": compounds of ordinary words name companies after these prepositions.
+        var afterPreposition = document.LowerOf(token - 1) is "van" or "bij" or "voor" or "via" or "namens" or "door" or "tegen" && !document.At(token + 1).Is('-');
+        return Compounds.IsWord(document.LowerOf(token)) && !afterPreposition ? Evidence.None : Evidence.Weak;
     }
 
     // "AVIM-medewerker", "e-mail": a part of a compound with a hyphen is no name of its own.

@@ -9,6 +9,7 @@ internal static class Plates
 {
     private const int CueReach = 14;
     private const int MostParts = 4;
+    private const int TableReach = 80;
 
     public static void Find(Scan scan)
     {
@@ -77,6 +78,11 @@ internal static class Plates
         if (cued && plate.Length is >= 4 and <= 8 && !HoldsOrdinaryWord(document, first, last) && plate.Digits >= 1)
         {
             return Priority.Context;
+        }
+
+        if (plate is { Lower: 0, Length: >= 6 and <= 8 } && PlateText.IsForeignSeries(plate.Shape) && scan.Cues.Near(first, Cue.Plate, TableReach))
+        {
+            return Priority.Shape;
         }
 
         return cue is Cue.None or Cue.Address or Cue.Phone && plate is { Hyphens: >= 1, Lower: 0, Length: >= 6 and <= 8 } && PlateText.IsForeignSeries(plate.Shape)

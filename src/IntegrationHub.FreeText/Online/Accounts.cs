@@ -31,7 +31,7 @@ internal static class Accounts
         }
 
         var handle = Handle.Of(document, first, last);
-        if (handle.Letters == 0)
+        if (handle.Letters == 0 || HoldsAtSign(document, first, last))
         {
             return;
         }
@@ -49,6 +49,20 @@ internal static class Accounts
         {
             scan.AddTokens(first, last, Label.Account, Priority.Guess, 0.6);
         }
+    }
+
+    // An e-mail address is another recogniser's.
+    private static bool HoldsAtSign(Document document, int first, int last)
+    {
+        for (var i = first + 1; i <= last; i++)
+        {
+            if (document.At(i).Is('@'))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool IsNetwork(Scan scan, int token) => scan.Cues.Of(token) != Cue.None;

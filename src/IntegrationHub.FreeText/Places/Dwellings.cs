@@ -48,6 +48,11 @@ internal static class Dwellings
             return null;
         }
 
+        if (document.At(at + 1).Is(')') && document.At(at + 1).Gap == Gap.None && !document.At(at - 2).Is('('))
+        {
+            return null; // "1) plek 2) geld": items of a list
+        }
+
         if (token.Kind == TokenKind.Number && token.Length <= 4 && !HouseNumbers.IsAmount(document, at))
         {
             return HouseNumbers.EndAt(document, at, false);
@@ -64,7 +69,7 @@ internal static class Dwellings
         var document = scan.Document;
         var at = code + 1;
         while ((document.IsWord(at, "en") || document.At(at).Is(',') || document.IsWord(at, "of")) && document.At(at + 1).Kind != TokenKind.Punctuation
-            && Code(document, at + 1) is { } end && !document.At(end + 1).Has(WordClass.Word))
+            && Code(document, at + 1) is { } end && (!document.At(end + 1).IsWord || document.At(end + 1).Has(WordClass.Function | WordClass.Verb)))
         {
             scan.AddTokens(at + 1, end, Label.Adres, Priority.Shape, 0.7);
             at = end + 1;

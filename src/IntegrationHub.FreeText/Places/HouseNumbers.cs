@@ -104,7 +104,7 @@ internal static class HouseNumbers
 
         if (IsAddition(document, last + 1))
         {
-            var dotted = document.At(last + 2).Is('.') && document.At(last + 2).Gap == Gap.None && document.At(last + 1).Length <= 3;
+            var dotted = document.At(last + 2).Is('.') && document.At(last + 2).Gap == Gap.None && document.At(last + 1).Length <= 3 && document.At(last + 1).Shape == Shape.Lower;
             return dotted ? last + 2 : last + 1;
         }
 

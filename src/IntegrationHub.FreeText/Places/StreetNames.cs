@@ -29,7 +29,7 @@ internal static class StreetNames
                 break;
             }
 
-            var link = Links.Contains(document.LowerOf(i)) || (part.Kind == TokenKind.Punctuation && part.First is '-' or '\'' or '.');
+            var link = (Links.Contains(document.LowerOf(i)) && part.Shape == Shape.Lower) || (part.Kind == TokenKind.Punctuation && part.First is '-' or '\'' or '.');
             if (!link)
             {
                 start = i;
@@ -82,6 +82,11 @@ internal static class StreetNames
         if (!part.IsWord || Links.Contains(document.LowerOf(token)) && part.Shape == Shape.Lower)
         {
             return !part.IsWord || !HasNameBefore(document, token);
+        }
+
+        if (Links.Contains(document.LowerOf(token)) && !part.StartsSentence)
+        {
+            return part.Length < 2;
         }
 
         if (LowerParts.Contains(document.LowerOf(token)))

@@ -30,7 +30,7 @@ internal static class StreetWords
     public static bool HasWeakEnding(Document document, int token) => EndsWith(document, token, Weak, 2);
 
     /// <summary>A street word that stands alone, such as "weg" in "Bredase Weg".</summary>
-    public static bool IsBare(Document document, int token) => document.At(token).IsWord && Contains(Strong, document.LowerOf(token));
+    public static bool IsBare(Document document, int token) => document.At(token).IsWord && (Contains(Strong, document.LowerOf(token)) || (document.At(token).Capitalised && document.At(token).Length > 3 && Contains(Weak, document.LowerOf(token))));
 
     private static bool EndsWith(Document document, int token, string[] endings, int stem)
     {

@@ -40,10 +40,11 @@ internal static class ProperNouns
         return part.First is '&' or '+' || document.IsWord(token, "en") || document.IsWord(token, "de") || document.IsWord(token, "het") || document.IsWord(token, "van")
             || document.IsWord(token, "der") || document.IsWord(token, "den") || document.IsWord(token, "t")
             || document.IsWord(token, "s") || document.IsWord(token, "n") || document.IsWord(token, "and") || document.IsWord(token, "by")
-            || (part.Kind == TokenKind.Punctuation && part.First is '-' or '\'' or '.' && part.Gap == Gap.None && document.At(token + 1).Gap == Gap.None)
-            || part.Is('\'');
+            || (part.Kind == TokenKind.Punctuation && part.First is '-' or '\'' or '.' && part.Gap == Gap.None && document.At(token + 1).Gap == Gap.None && document.At(token + 1).IsWord)
+            || (part.Is('\'') && document.At(token + 1).Gap == Gap.None && document.At(token + 1).IsWord);
     }
 
     private static int WithNumber(Document document, int first, int last) =>
+        last > first && document.At(last).Length == 1 && document.At(last - 1).Is('.') && document.At(last + 1).Is('.') && document.At(last + 1).Gap == Gap.None ? last + 1 :
         last >= first && document.At(last + 1).Kind == TokenKind.Number && document.At(last + 1).Gap <= Gap.Space && document.At(last + 1).Length <= 4 ? last + 1 : last;
 }
