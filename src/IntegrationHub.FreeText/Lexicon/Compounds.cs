@@ -4,6 +4,7 @@ namespace IntegrationHub.FreeText.Lexicon;
 internal static class Compounds
 {
     private const int ShortestPart = 3;
+    private const int ShortestWhole = 8;
     private const int Longest = 36;
     private const int LongestOfThree = 28;
     private const int LongPart = 4;
@@ -33,7 +34,7 @@ internal static class Compounds
         {
             var left = lower[..cut];
             var right = lower[cut..];
-            if ((IsPart(left) || (left[^1] == 's' && cut > ShortestPart && IsPart(left[..^1]))) && Math.Max(left.Length, right.Length) >= 4
+            if ((IsPart(left) || (left[^1] == 's' && cut > ShortestPart && IsPart(left[..^1]))) && lower.Length >= ShortestWhole
                 && (IsPart(right) || (cuts > 1 && cut >= LongPart && Splits(right, cuts - 1))))
             {
                 return true;

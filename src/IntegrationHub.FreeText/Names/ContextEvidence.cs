@@ -58,6 +58,14 @@ internal static class ContextEvidence
     private static bool IsInitialled(Document document, int token) =>
         document.At(token).Caseless && document.At(token).Length > 2 && (document.At(token - 1).Is('.') || Prefixes.Is(document, token - 1)) && NamePlace.HasInitialBefore(document, token);
 
+    // "medewerker Handhaving", "adviseur Veiligheid": a field of work, not a person.
+    private static bool IsAbstract(Document document, int token)
+    {
+        var lower = document.LowerOf(token);
+        return Compounds.IsBureaucratic(lower) || lower.EndsWith("ing") || lower.EndsWith("heid") || lower.EndsWith("ie") || lower.EndsWith("iek") || lower.EndsWith("schap") || lower.EndsWith("zorg") || lower.EndsWith("recht")
+            || lower.EndsWith("en") || lower.EndsWith("beheer") || lower.EndsWith("werk") || lower is "zorg" or "jeugd" or "wonen" or "werk" or "school" or "horeca" or "milieu" or "bouw";
+    }
+
     // A lower-case word that no list knows; endings of Dutch verbs and plurals are more often a typing error.
     private static bool LooksForeign(Document document, int token)
     {
@@ -73,7 +81,7 @@ internal static class ContextEvidence
     private static bool AfterRole(Document document, int token)
     {
         ref readonly var word = ref document.At(token);
-        var at = token - 1;
+        var at = word.Capitalised && !word.Has(WordClass.FirstName | WordClass.Place) ? NamePlace.BeforePrefixes(document, token) : token - 1;
         while (document.At(at).Kind == TokenKind.Punctuation && document.At(at).First is '(' or ':' or ',' or '"' or '\'' or '.' or '=' && token - at < 4)
         {
             at--;
@@ -86,13 +94,14 @@ internal static class ContextEvidence
             return true; // "zijn voorman is Dirk"
         }
 
-        if (!document.At(at).Has(WordClass.Role) || document.At(token).Gap >= Gap.BlankLine)
+        var titled = document.At(at).Has(WordClass.Title) && document.At(token - 1).Is('('); // "haar mevrouw (Abeba)"
+        if (!(document.At(at).Has(WordClass.Role) || titled) || document.At(token).Gap >= Gap.BlankLine)
         {
             return false;
         }
 
         var direct = at == token - 1 || document.At(token - 1).First is ':' or '(' or '"' or '\'' or '=';
-        return word.Capitalised ? (!word.StartsSentence || direct) && !word.Has(WordClass.Place) && (!word.Has(WordClass.Word) || NameChains.IsBareName(word))
+        return word.Capitalised ? (!word.StartsSentence || direct) && (!word.Has(WordClass.Place) || word.Has(WordClass.FirstName)) && (!word.Has(WordClass.Word) || NameChains.IsBareName(word) || (at == token - 1 && !IsAbstract(document, token)))
             : direct && !word.Has(WordClass.Word | WordClass.English | WordClass.Verb | WordClass.Place) && word.Length > 2 && (word.Has(WordClass.FirstName) || LooksForeign(document, token));
     }
 }

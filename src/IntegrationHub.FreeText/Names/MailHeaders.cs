@@ -33,6 +33,6 @@ internal static class MailHeaders
         var opening = document.LowerOf(at) is "beste" or "hoi" or "hallo" or "dag" or "hi" or "lieve" or "dear" or "hey" or "geachte" or "ha" or "goedemorgen" or "goedemiddag";
         var closing = document.LowerOf(at) is "groet" or "groeten" or "groetjes" or "gr" or "mvg" or "vriendelijke" or "regards" or "grt" or "gr" or "liefs" or "hoogachtend" or "grtn" or "groetend";
         var likely = word.Capitalised || NameChains.IsBareName(word);
-        return likely && ((opening && at == token - 1 && NameChains.IsBareName(word) && (word.Capitalised || !word.Has(WordClass.Word | WordClass.Function))) || (closing && !word.Has(WordClass.Function) && (word.Capitalised || !word.Has(WordClass.Word))));
+        return likely && ((opening && at == token - 1 && NameChains.IsBareName(word) && (word.Capitalised || !word.Has(WordClass.Word | WordClass.Function))) || (closing && !word.Has(WordClass.Function) && (word.Capitalised || !word.Has(WordClass.Word) || (word.Has(WordClass.FirstName) && token + 1 >= document.Count))));
     }
 }

@@ -39,7 +39,7 @@ internal static class NameChains
             return document.At(first - 2).Capitalised || document.At(first).Caseless || IsBareName(document.At(first - 2)) ? first - 2 : null;
         }
 
-        return InitialBefore(document, first) ?? PrefixBefore(scan, first) ?? NameBefore(document, first);
+        return InitialBefore(document, first) ?? PrefixBefore(scan, first) ?? NameBefore(document, first) ?? TitleInName(document, first);
     }
 
     // "J.", "J.P.", "Th."; also a lone letter as in "k wisniewski"
@@ -95,6 +95,14 @@ internal static class NameChains
         return BelongsToName(scan, start, first) ? start : LooseArabic(document, start, first);
     }
 
+    // "Mama Joy", "Tonton Ibrahima": with a capital amid a sentence the title is part of what she is called.
+    private static int? TitleInName(Document document, int first)
+    {
+        ref readonly var before = ref document.At(first - 1);
+        var called = document.LowerOf(first - 1) is "mama" or "papa" or "auntie" or "madam" or "uncle" or "baba" or "tonton" or "lady" or "king" or "queen" or "chief" or "sister" or "brother" or "big" or "tata" or "tia" or "tio";
+        return called && before.Capitalised && !before.StartsSentence && document.At(first).Gap == Gap.Space ? first - 1 : null;
+    }
+
     private static int StartOfPrefixes(Document document, int first)
     {
         var start = first;
@@ -132,9 +140,15 @@ internal static class NameChains
         var afterName = before.IsWord && IsBareName(before) && (before.Capitalised || !before.Has(WordClass.Word) || before.Caseless);
         var afterTitle = before.Has(WordClass.Title) || (before.Is('.') && before.Gap == Gap.None && document.At(start - 2).Has(WordClass.Title));
         var capital = prefix.Capitalised && !prefix.StartsSentence;
+        afterTitle |= IsTitledRole(document, start - 1) && document.At(first).Capitalised && !document.At(first).Has(WordClass.FirstName | WordClass.Place);
         var known = scan.Known.IsPrefix(document.LowerOf(start)) && KnownNames.IsKnown(scan, first) && prefix.Length > 2 && !(document.IsWord(start, "van") && AfterNoun(document, start));
         return afterInitial || afterName || afterTitle || capital || known || Prefixes.IsShort(document, start);
     }
+
+    // "advocaat van Dam" names a person, "eigenaar van Dam" perhaps not.
+    private static bool IsTitledRole(Document document, int token) => document.LowerOf(token) is
+        "advocaat" or "advocate" or "adv" or "arts" or "huisarts" or "wijkagent" or "rechercheur" or "tolk" or "getuige" or "verdachte" or "inspecteur" or "collega" or "agent"
+        or "verbalisant" or "buurman" or "buurvrouw" or "melder" or "meldster" or "contactpersoon" or "mentor" or "notaris" or "docent" or "psycholoog" or "makelaar" or "beheerder";
 
     // "de moeder van Bos": a preposition, whatever the name is.
     private static bool AfterNoun(Document document, int start) => document.At(start - 1).Has(WordClass.Role | WordClass.Word);

@@ -91,7 +91,7 @@ internal static class NamePlace
             or "rond" or "rondom" or "vanuit" or "station" or "plaats" or "wijk" or "buurt" or "zuid" or "noord" or "oost" or "west" or "centrum"
         || (document.At(token - 1).Is('.') && document.LowerOf(token - 2) is "gem" or "prov");
 
-    private static int BeforePrefixes(Document document, int token)
+    public static int BeforePrefixes(Document document, int token)
     {
         var at = token - 1;
         while (token - at < 6 && (Prefixes.PrecedesName(document, at) || document.At(at).Is('\'') || (document.At(at).Is('.') && document.LowerOf(at - 1) is "v" or "d") || document.LowerOf(at) is "v" or "d"))

@@ -55,6 +55,11 @@ internal static class WordEvidence
         var subject = NamePlace.ReadsAsSubject(document, token);
         if (word.Has(WordClass.Word | WordClass.Role | WordClass.Place | WordClass.CompanyType))
         {
+            if (AfterColon(document, token) && word.Has(WordClass.FirstName) && document.At(token + 1).First is ',' or '.' or '(' or ';' && !word.Has(WordClass.Role | WordClass.Verb | WordClass.Place | WordClass.CompanyType))
+            {
+                return Evidence.Weak;
+            }
+
             if (IsPairedWithName(document, token) && !word.Has(WordClass.Role | WordClass.Verb | WordClass.CompanyType))
             {
                 return Evidence.Weak;

@@ -35,7 +35,7 @@ internal static class Addresses
         }
 
         var accepted = strong ? IsStreet(scan, token, last)
-            : bare ? IsBareStreet(document, token) || (document.At(token).Capitalised && (scan.Cues.Before(token, 4) == Cue.Address || AfterStreetPreposition(document, token)))
+            : bare ? IsBareStreet(document, token) || scan.Cues.Before(token, 3) == Cue.Address || (document.At(token).Capitalised && (scan.Cues.Before(token, 4) == Cue.Address || AfterStreetPreposition(document, token)))
             : IsFreeName(scan, token, last);
         return accepted ? (StreetNames.Start(document, token), last) : null;
     }

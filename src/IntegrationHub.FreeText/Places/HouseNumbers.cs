@@ -10,7 +10,7 @@ internal static class HouseNumbers
     private const int MostAdditions = 5;
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Additions = Set(
-        "hs", "bis", "bov", "boven", "bovenwoning", "benedenwoning", "zolder", "kelder", "souterrain", "ii", "iii", "iv", "vi", "vhs", "achterhuis", "voorhuis",
+        "hs", "huis", "bis", "bov", "boven", "bovenwoning", "benedenwoning", "zolder", "kelder", "souterrain", "ii", "iii", "iv", "vi", "vhs", "achterhuis", "voorhuis",
         "rood", "rd", "zwart", "zw", "beneden", "links", "rechts", "parterre", "bg", "ah", "tuinhuis", "bovenste", "bovenhuis", "benedenhuis", "zolderkamer", "hoog");
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Floors = Set(
@@ -42,8 +42,8 @@ internal static class HouseNumbers
     }
 
     public static bool IsAmount(Document document, int number) =>
-        Units.Contains(document.LowerOf(number + 1)) || document.At(number + 1).First is '%' or '\u20ac' or ':'
-        || (document.At(number + 1).First is '.' or ',' && document.At(number + 2).Kind == TokenKind.Number && document.At(number + 2).Gap == Gap.None);
+        Units.Contains(document.LowerOf(number + 1)) || document.At(number + 1).First is '%' or '\u20ac'
+        || (document.At(number + 1).First is '.' or ',' or ':' && document.At(number + 2).Kind == TokenKind.Number && document.At(number + 2).Gap == Gap.None);
 
     private static int SkipWordForNumber(Document document, int token)
     {
