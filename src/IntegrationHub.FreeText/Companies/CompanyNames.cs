@@ -69,7 +69,7 @@ internal static class CompanyNames
         var document = scan.Document;
         var at = CompanyWords.NameStart(document, type);
         var last = ProperNouns.End(document, at);
-        var capitalType = document.At(type).Capitalised && (!document.At(type).StartsSentence || CompanyWords.IsUsuallyInName(document, type));
+        var capitalType = document.At(type).Capitalised && (!document.At(type).StartsSentence || document.At(type - 1).Is(':') || CompanyWords.IsUsuallyInName(document, type));
         var first = capitalType ? StartBefore(document, type) : at;
         if (last >= at && document.At(last).End - document.At(at).Start > 2 && (first < type || !CompanyWords.IsPlaceOnly(document, at, last)) && !IsPerson(document, at, last, type))
         {

@@ -33,6 +33,11 @@ internal static class WordEvidence
     {
         ref readonly var word = ref document.At(token);
         var onlyName = word.Has(WordClass.FirstName) && !word.Has(WordClass.Word | WordClass.English | WordClass.Place | WordClass.Role | WordClass.Verb | WordClass.CompanyType);
+        if (UnknownWords.LookLikeName(document, token))
+        {
+            return Evidence.Weak;
+        }
+
         return onlyName && (word.Length >= ShortestLower || IsListed(document, token) || (word.Length == 3 && IsLowerSurname(document.At(token + 1)))) ? Evidence.Weak : Evidence.None;
     }
 
