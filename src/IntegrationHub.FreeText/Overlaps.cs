@@ -14,7 +14,11 @@ internal static class Overlaps
             owner.AsSpan(start, end - start).Fill(Exempt);
         }
 
-        var findings = scan.Findings.OrderByDescending(f => f.Priority).ThenByDescending(f => f.End - f.Start).ThenBy(f => f.Start).ToArray();
+        var findings = scan.Findings
+            .OrderByDescending(finding => finding.Priority)
+            .ThenByDescending(finding => finding.End - finding.Start)
+            .ThenBy(finding => finding.Start)
+            .ToArray();
         for (var i = 0; i < findings.Length; i++)
         {
             Claim(owner, findings[i], i + 1);
@@ -66,11 +70,13 @@ internal static class Overlaps
     private static void Join(Scan scan, List<Span> spans, Span span)
     {
         var before = spans.Count > 0 ? spans[^1] : default;
-        var one = spans.Count > 0 && before.Label == Label.Naam && span.Label == Label.Naam && (before.Person is null || span.Person is null || before.Person == span.Person)
-            && scan.Document.IsSpace(before.End, span.Start);
+        var samePerson = before.Person is null || span.Person is null || before.Person == span.Person;
+        var bothNames = before.Label == Label.Naam && span.Label == Label.Naam;
+        var one = spans.Count > 0 && bothNames && samePerson && scan.Document.IsSpace(before.End, span.Start);
         if (one)
         {
-            spans[^1] = before with { End = span.End, Person = before.Person ?? span.Person, Confidence = Math.Max(before.Confidence, span.Confidence) };
+            var sure = Math.Max(before.Confidence, span.Confidence);
+            spans[^1] = before with { End = span.End, Person = before.Person ?? span.Person, Confidence = sure };
         }
         else
         {

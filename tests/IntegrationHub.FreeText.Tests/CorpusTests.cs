@@ -1,9 +1,11 @@
 namespace IntegrationHub.FreeText.Tests;
 
-/// <summary>Scores over our own labelled narratives. The aims hold for unseen texts; the thresholds here guard against falling back.</summary>
+/// <summary>Scores over our own labelled narratives. The aims hold for unseen texts; the thresholds here guard against falling
+/// back.</summary>
 public sealed class CorpusTests
 {
-    private static readonly string[] Numbers = ["BSN", "VNR", "IBAN", "DOCNR", "TELEFOON", "EMAIL", "KENTEKEN", "POSTCODE", "ACCOUNT", "ADRES"];
+    private static readonly string[] Numbers = ["BSN", "VNR", "IBAN", "DOCNR", "TELEFOON", "EMAIL", "KENTEKEN", "POSTCODE", "ACCOUNT",
+        "ADRES"];
 
     private static readonly Score Scored = Score.Of(Files.SelectMany(Narrative.All));
 

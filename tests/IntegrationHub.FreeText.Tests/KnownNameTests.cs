@@ -37,7 +37,8 @@ public sealed class KnownNameTests
     [InlineData("Jan Steenbergen", "in jan. is hij geweest")]
     [InlineData("Gerda Vogelaar", "hij tekent vooral vogels")]
     [InlineData("Riet Boer", "de boer verhuurt zijn schuur")]
-    public void Leaves_an_ordinary_word_that_is_also_a_known_name(string name, string text) => Assert.Equal(text, Found.Marked(text, Found.Known(name)));
+    public void Leaves_an_ordinary_word_that_is_also_a_known_name(string name, string text) =>
+        Assert.Equal(text, Found.Marked(text, Found.Known(name)));
 
     [Fact]
     public void Says_which_person_it_is()

@@ -46,7 +46,8 @@ public sealed class NumberTests
     [InlineData("nul zes, 1234 56 82", "nul zes, 1234 56 82")]
     [InlineData("gescand: O6-l2345607", "O6-l2345607")]
     [InlineData("bel 035 123 44 72 liefst na de koffie", "035 123 44 72")]
-    public void Finds_a_telephone_number_in_any_notation(string text, string expected) => Assert.Equal([expected], Found.In(text, Label.Telefoon));
+    public void Finds_a_telephone_number_in_any_notation(string text, string expected) =>
+        Assert.Equal([expected], Found.In(text, Label.Telefoon));
 
     [Theory]
     [InlineData("Op 14 mei 2025 om 10.15 uur, 74 uur per week, € 165 en 32 m2")]
@@ -94,7 +95,8 @@ public sealed class NumberTests
     [InlineData("geboren op 27 december negentienvierentachtig", "27 december negentienvierentachtig")]
     [InlineData("geboortedatum 19960814", "19960814")]
     [InlineData("Patiënt A. Al-Hussein, 2004-03-12, Syrische", "2004-03-12")]
-    public void Finds_a_date_of_birth_in_any_notation(string text, string expected) => Assert.Equal([expected], Found.In(text, Label.Gebdatum));
+    public void Finds_a_date_of_birth_in_any_notation(string text, string expected) =>
+        Assert.Equal([expected], Found.In(text, Label.Gebdatum));
 
     [Theory]
     [InlineData("KvK 97431685", "97431685")]

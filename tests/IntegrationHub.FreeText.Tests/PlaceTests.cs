@@ -49,5 +49,6 @@ public sealed class PlaceTests
     [InlineData("in restaurant Jaden Karper wonen", "Jaden Karper")]
     [InlineData("de kwekerij werd, voorheen Jadewolk, gesloten", "Jadewolk")]
     [InlineData("h.o.d.n. Verkuil Vastgoed Vecht, gevestigd", "Verkuil Vastgoed Vecht")]
-    public void Finds_a_company(string text, string expected) => Assert.Contains(expected, Redactor.Find(text, KnownPersons.None).Select(span => text[span.Start..span.End]));
+    public void Finds_a_company(string text, string expected) =>
+        Assert.Contains(expected, Redactor.Find(text, KnownPersons.None).Select(span => text[span.Start..span.End]));
 }

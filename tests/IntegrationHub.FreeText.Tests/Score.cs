@@ -47,7 +47,8 @@ internal sealed class Score
         {
             marked.AsSpan(start, end - start).Fill(true);
             var leaked = Enumerable.Range(start, end - start).Any(i => char.IsLetterOrDigit(narrative.Text[i]) && !hit[i]);
-            var kind = !label.StartsWith("NAAM", StringComparison.Ordinal) ? label : Words(narrative.Text[start..end]).Overlaps(known) ? "NAAM known" : "NAAM unknown";
+            var kind = !label.StartsWith("NAAM", StringComparison.Ordinal) ? label : Words(narrative.Text[start..end]).Overlaps(known)
+                ? "NAAM known" : "NAAM unknown";
             var (total, leaks) = byLabel.GetValueOrDefault(kind);
             byLabel[kind] = (total + 1, leaks + (leaked ? 1 : 0));
         }
@@ -62,7 +63,8 @@ internal sealed class Score
         touched += narrative.Pieces.Count == 0 && hit.Contains(true) ? 1 : 0;
     }
 
-    private static HashSet<string> KnownWords(KnownPersons known) => Words(string.Join(' ', known.Persons.Select(person => person.VolledigeNaam)));
+    private static HashSet<string> KnownWords(KnownPersons known) =>
+        Words(string.Join(' ', known.Persons.Select(person => person.VolledigeNaam)));
 
     private static HashSet<string> Words(string text)
     {

@@ -19,7 +19,8 @@ public sealed class UnknownNameTests
     [InlineData("Groet,\nPetra", "Petra")]
     [InlineData("Beste Fatma, kun je kijken", "Fatma")]
     [InlineData("paspoort t.n.v. CHEN Xiaoyan", "CHEN Xiaoyan")]
-    public void Finds_a_name_by_what_stands_around_it(string text, string expected) => Assert.Contains(expected, Found.In(text, Label.Naam));
+    public void Finds_a_name_by_what_stands_around_it(string text, string expected) =>
+        Assert.Contains(expected, Found.In(text, Label.Naam));
 
     [Theory]
     [InlineData("Doorgezet naar AVIM en Veilig Thuis in Hilversum, met de zorgcoördinator en het OM.")]
@@ -33,5 +34,6 @@ public sealed class UnknownNameTests
 
     [Fact]
     public void A_name_told_once_is_found_everywhere() =>
-        Assert.Equal("Hij heet [Naam]. Later ging [Naam] weg; [Naam]s fiets bleef.", Found.Marked("Hij heet Jarmo. Later ging jarmo weg; Jarmos fiets bleef.", Found.Known("Jarmo Hietala")));
+        Assert.Equal("Hij heet [Naam]. Later ging [Naam] weg; [Naam]s fiets bleef.",
+            Found.Marked("Hij heet Jarmo. Later ging jarmo weg; Jarmos fiets bleef.", Found.Known("Jarmo Hietala")));
 }

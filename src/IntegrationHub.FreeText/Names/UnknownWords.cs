@@ -14,7 +14,8 @@ internal static class UnknownWords
     {
         ref readonly var word = ref document.At(token);
         ref readonly var next = ref document.At(token + 1);
-        if (word.Class != WordClass.None || word.Length is < Shortest or > Longest || (next.Is('.') && next.Gap == Gap.None && token + 2 < document.Count && !document.At(token + 2).StartsSentence)
+        if (word.Class != WordClass.None || word.Length is < Shortest or > Longest
+            || (next.Is('.') && next.Gap == Gap.None && token + 2 < document.Count && !document.At(token + 2).StartsSentence)
             || IsGlued(document, token))
         {
             return false;
@@ -26,14 +27,16 @@ internal static class UnknownWords
             return false;
         }
 
-        return lower[^1] is 'a' or 'i' or 'o' or 'u' || (IsAfterPreposition(document, token) && !LooksDutch(lower) && (!next.IsWord || next.Has(WordClass.Verb)));
+        return lower[^1] is 'a' or 'i' or 'o' or 'u' || (IsAfterPreposition(document, token) && !LooksDutch(lower)
+            && (!next.IsWord || next.Has(WordClass.Verb)));
     }
 
     private static bool IsAfterPreposition(Document document, int token) =>
         document.LowerOf(token - 1) is "door" or "met" or "bij" or "van" or "voor" or "aan" or "dat";
 
     private static bool LooksDutch(ReadOnlySpan<char> lower) =>
-        lower.EndsWith("t") || lower.EndsWith("d") || lower.EndsWith("en") || lower.EndsWith("de") || lower.EndsWith("te") || lower.EndsWith("s") || lower.EndsWith("ing") || lower.EndsWith("je") || lower.EndsWith("er")
+        lower.EndsWith("t") || lower.EndsWith("d") || lower.EndsWith("en") || lower.EndsWith("de") || lower.EndsWith("te")
+            || lower.EndsWith("s") || lower.EndsWith("ing") || lower.EndsWith("je") || lower.EndsWith("er")
         || lower.EndsWith("nr") || lower.EndsWith("uur");
 
     private static bool IsGlued(Document document, int token)

@@ -77,7 +77,8 @@ internal static class Accounts
                 return true;
             }
 
-            if (scan.Document.At(i).IsWord && !(scan.Document.IsWord(i, "is") || scan.Document.IsWord(i, "naam") || scan.Document.IsWord(i, "als") || scan.Document.IsWord(i, "heet")))
+            if (scan.Document.At(i).IsWord && !(scan.Document.IsWord(i, "is") || scan.Document.IsWord(i, "naam")
+                || scan.Document.IsWord(i, "als") || scan.Document.IsWord(i, "heet")))
             {
                 return false;
             }
@@ -87,7 +88,8 @@ internal static class Accounts
     }
 
     private static bool IsNoOrdinaryWord(in Token token) =>
-        token.IsWord && token.Length > 3 && !token.Has(WordClass.Word | WordClass.Function | WordClass.Public | WordClass.Verb | WordClass.English);
+        token.IsWord && token.Length > 3
+            && !token.Has(WordClass.Word | WordClass.Function | WordClass.Public | WordClass.Verb | WordClass.English);
 
     /// <summary>Last token of what stands together without a space: letters, digits and the signs of user names.</summary>
     private static int ChainEnd(Document document, int first)
