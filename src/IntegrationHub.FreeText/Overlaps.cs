@@ -14,7 +14,11 @@ internal static class Overlaps
             owner.AsSpan(start, end - start).Fill(Exempt);
         }
 
-        var findings = scan.Findings.OrderByDescending(f => f.Priority).ThenByDescending(f => f.End - f.Start).ThenBy(f => f.Start).ToArray();
+        var findings = scan.Findings
+            .OrderByDescending(finding => finding.Priority)
+            .ThenByDescending(finding => finding.End - finding.Start)
+            .ThenBy(finding => finding.Start)
+            .ToArray();
         for (var i = 0; i < findings.Length; i++)
         {
             Claim(owner, findings[i], i + 1);
@@ -53,13 +57,31 @@ internal static class Overlaps
 
             if (owner[start] > 0 && Trim(scan, start, end) is var (first, last))
             {
-                spans.Add(scan.Document.ToOriginal(findings[owner[start] - 1] with { Start = first, End = last }));
+                Join(scan, spans, scan.Document.ToOriginal(findings[owner[start] - 1] with { Start = first, End = last }));
             }
 
             start = end;
         }
 
         return spans;
+    }
+
+    // Two pieces of one name with only space between them are one name.
+    private static void Join(Scan scan, List<Span> spans, Span span)
+    {
+        var before = spans.Count > 0 ? spans[^1] : default;
+        var samePerson = before.Person is null || span.Person is null || before.Person == span.Person;
+        var bothNames = before.Label == Label.Naam && span.Label == Label.Naam;
+        var one = spans.Count > 0 && bothNames && samePerson && scan.Document.IsSpace(before.End, span.Start);
+        if (one)
+        {
+            var sure = Math.Max(before.Confidence, span.Confidence);
+            spans[^1] = before with { End = span.End, Person = before.Person ?? span.Person, Confidence = sure };
+        }
+        else
+        {
+            spans.Add(span);
+        }
     }
 
     /// <summary>Without spaces at the ends; null when no letter or digit is left.</summary>

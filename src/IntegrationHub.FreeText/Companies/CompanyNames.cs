@@ -3,7 +3,8 @@ using IntegrationHub.FreeText.Reading;
 
 namespace IntegrationHub.FreeText.Companies;
 
-/// <summary>Names of companies: before a legal form, after or with a word for a kind of company, or after "h.o.d.n." and the like.</summary>
+/// <summary>Names of companies: before a legal form, after or with a word for a kind of company, or after "h.o.d.n." and the
+/// like.</summary>
 internal static class CompanyNames
 {
     public static void Find(Scan scan)
@@ -27,16 +28,19 @@ internal static class CompanyNames
         for (var i = form - 1; i >= 0 && form - i <= 8; i--)
         {
             ref readonly var part = ref document.At(i);
-            if (document.At(i + 1).Gap >= Gap.BlankLine || !(part.IsWord || part.Kind == TokenKind.Number || part.First is '&' or '-' or '\'' or '+' or '.'))
+            if (document.At(i + 1).Gap >= Gap.BlankLine || !(part.IsWord || part.Kind == TokenKind.Number
+                || part.First is '&' or '-' or '\'' or '+' or '.'))
             {
                 break;
             }
 
-            if (part.Capitalised && !part.Has(WordClass.Function | WordClass.Verb) && !(part.StartsSentence && part.Has(WordClass.Word) && !part.Has(WordClass.CompanyType)))
+            if (part.Capitalised && !part.Has(WordClass.Function | WordClass.Verb)
+                && !(part.StartsSentence && part.Has(WordClass.Word) && !part.Has(WordClass.CompanyType)))
             {
                 first = i;
             }
-            else if (part.Shape == Shape.Lower && !CompanyWords.IsLink(document, i) || (part.StartsSentence && part.Has(WordClass.Function)))
+            else if (part.Shape == Shape.Lower && !CompanyWords.IsLink(document, i)
+                || (part.StartsSentence && part.Has(WordClass.Function)))
             {
                 break;
             }
@@ -69,9 +73,11 @@ internal static class CompanyNames
         var document = scan.Document;
         var at = CompanyWords.NameStart(document, type);
         var last = ProperNouns.End(document, at);
-        var capitalType = document.At(type).Capitalised && (!document.At(type).StartsSentence || CompanyWords.IsUsuallyInName(document, type));
+        var capitalType = document.At(type).Capitalised && (!document.At(type).StartsSentence || document.At(type - 1).Is(':')
+            || CompanyWords.IsUsuallyInName(document, type));
         var first = capitalType ? StartBefore(document, type) : at;
-        if (last >= at && document.At(last).End - document.At(at).Start > 2 && (first < type || !CompanyWords.IsPlaceOnly(document, at, last)) && !IsPerson(document, at, last, type))
+        if (last >= at && document.At(last).End - document.At(at).Start > 2
+            && (first < type || !CompanyWords.IsPlaceOnly(document, at, last)) && !IsPerson(document, at, last, type))
         {
             scan.AddTokens(capitalType ? first : at, last, Label.Bedrijf, Priority.Company, 0.8);
             return last;
@@ -97,7 +103,10 @@ internal static class CompanyNames
         while (type - first < 5 && document.At(first).Gap == Gap.Space)
         {
             ref readonly var before = ref document.At(first - 1);
-            var word = before.Capitalised && !before.Has(WordClass.Function | WordClass.Title | WordClass.Verb | WordClass.Month | WordClass.Day) && !(before.StartsSentence && !document.At(first - 2).Is(':') && (before.Has(WordClass.Word | WordClass.Role) || Compounds.IsWord(document.LowerOf(first - 1))))
+            var word = before.Capitalised
+                && !before.Has(WordClass.Function | WordClass.Title | WordClass.Verb | WordClass.Month | WordClass.Day)
+                && !(before.StartsSentence && !document.At(first - 2).Is(':')
+                && (before.Has(WordClass.Word | WordClass.Role) || Compounds.IsWord(document.LowerOf(first - 1))))
                 && !CompanyWords.IsPublicName(document, first - 1);
             if (!word && !(before.Is('&') && document.At(first - 2).Capitalised))
             {
@@ -122,7 +131,8 @@ internal static class CompanyNames
 
         for (var i = at; i < at + 7 && i < document.Count; i++)
         {
-            if (document.At(i + 1).First == open.First && document.At(i + 1).Gap == Gap.None && document.At(i + 1).Kind == TokenKind.Punctuation)
+            if (document.At(i + 1).First == open.First && document.At(i + 1).Gap == Gap.None
+                && document.At(i + 1).Kind == TokenKind.Punctuation)
             {
                 scan.AddTokens(at, i, Label.Bedrijf, Priority.Company, 0.75);
                 return i;
@@ -135,7 +145,7 @@ internal static class CompanyNames
     private static int MarkSequence(Scan scan, int at)
     {
         var last = ProperNouns.End(scan.Document, at);
-        if (last >= at && !CompanyWords.IsPlaceOnly(scan.Document, at, last) && !scan.Document.At(at).Has(WordClass.Title))
+        if (last >= at && !CompanyWords.IsPlaceOnly(scan.Document, at, last) && !scan.Document.At(at).Has(WordClass.Title | WordClass.Name))
         {
             scan.AddTokens(at, last, Label.Bedrijf, Priority.Name - 1, 0.7);
         }

@@ -8,14 +8,17 @@ internal static class CompanyWords
 {
     private static readonly string[] Endings =
     [
-        "bedrijf", "bureau", "buro", "salon", "studio", "kwekerij", "handel", "winkel", "restaurant", "hotel", "bakkerij", "slagerij", "slachterij", "fabriek", "garage", "club", "camping", "zaak",
-        "kantoor", "cafe", "makelaar", "stichting", "onderneming", "maatschappij", "bouw", "park", "centrale", "service", "wasserij", "stal", "huisvesting", "boerderij", "wasserette", "schip", "praktijk",
+        "bedrijf", "bureau", "buro", "salon", "studio", "kwekerij", "handel", "winkel", "restaurant", "hotel", "bakkerij", "slagerij",
+        "slachterij", "fabriek", "garage", "club", "camping", "zaak",
+        "kantoor", "cafe", "makelaar", "stichting", "onderneming", "maatschappij", "bouw", "park", "centrale", "service", "wasserij",
+        "stal", "huisvesting", "boerderij", "wasserette", "schip", "praktijk",
     ];
 
     public static bool IsType(Document document, int token)
     {
         ref readonly var word = ref document.At(token);
-        return word.IsWord && (word.Has(WordClass.CompanyType) || (word.Length > 8 && !word.Has(WordClass.Public | WordClass.Place) && HasEnding(document.LowerOf(token))));
+        return word.IsWord && (word.Has(WordClass.CompanyType)
+            || (word.Length > 8 && !word.Has(WordClass.Public | WordClass.Place) && HasEnding(document.LowerOf(token))));
     }
 
     /// <summary>Where the name starts after the word for the kind: past "genaamd", a colon and quotes.</summary>
@@ -36,25 +39,33 @@ internal static class CompanyWords
         return at;
     }
 
-    /// <summary>Kinds that mostly are the first word of the name itself, so that a capital at the start of a sentence is no objection.</summary>
+    /// <summary>Kinds that mostly are the first word of the name itself, so that a capital at the start of a sentence is no
+    /// objection.</summary>
     public static bool IsUsuallyInName(Document document, int token) =>
-        document.LowerOf(token) is "stichting" or "toko" or "kwekerij" or "bakkerij" or "slagerij" or "garage" or "autobedrijf" or "bouwbedrijf" or "schoonmaakbedrijf"
-            or "loonbedrijf" or "klusbedrijf" or "uitzendbureau" or "transportbedrijf" or "recreatie" or "glastuinbouw" or "champignonkwekerij" or "wasserette" or "tuinderij"
-            or "boomkwekerij" or "manege" or "autohandel" or "firma" or "onderneming";
+        document.LowerOf(token) is "stichting" or "toko" or "kwekerij" or "bakkerij" or "slagerij" or "garage" or "autobedrijf"
+            or "bouwbedrijf" or "schoonmaakbedrijf"
+            or "loonbedrijf" or "klusbedrijf" or "uitzendbureau" or "transportbedrijf" or "recreatie" or "glastuinbouw"
+            or "champignonkwekerij" or "wasserette" or "tuinderij"
+            or "boomkwekerij" or "manege" or "autohandel" or "firma";
 
     /// <summary>"het Stationshotel": a compound with a capital amid a sentence.</summary>
     public static bool IsNameByItself(Document document, int token) =>
-        !document.At(token).StartsSentence && document.At(token).Shape == Shape.Capital && document.LowerOf(token - 1) is "het" or "de" or "bij" or "van" && !document.At(token).Has(WordClass.Word | WordClass.CompanyType | WordClass.Public)
+        !document.At(token).StartsSentence && document.At(token).Shape == Shape.Capital
+            && document.LowerOf(token - 1) is "het" or "de" or "bij" or "van"
+            && !document.At(token).Has(WordClass.Word | WordClass.CompanyType | WordClass.Public)
         && !Compounds.IsBureaucratic(document.LowerOf(token));
 
-    public static bool IsLink(Document document, int token) => document.LowerOf(token) is "en" or "de" or "het" or "van" or "der" or "den" or "t" or "and" or "of" or "te" or "in" or "op";
+    public static bool IsLink(Document document, int token) => document.LowerOf(token) is "en" or "de" or "het" or "van" or "der"
+        or "den" or "t" or "and" or "of" or "te" or "in" or "op";
 
     public static bool IsPlaceOnly(Document document, int first, int last)
     {
         for (var i = first; i <= last; i++)
         {
             ref readonly var token = ref document.At(i);
-            if (token.IsWord && !token.Has(WordClass.Place | WordClass.Nationality | WordClass.Public | WordClass.Month | WordClass.Day | WordClass.Title | WordClass.Role | WordClass.Function))
+            if (token.IsWord
+                && !token.Has(WordClass.Place | WordClass.Nationality | WordClass.Public | WordClass.Month | WordClass.Day
+                | WordClass.Title | WordClass.Role | WordClass.Function))
             {
                 return false;
             }

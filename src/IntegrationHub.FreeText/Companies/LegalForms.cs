@@ -18,7 +18,8 @@ internal static class LegalForms
 
         return document.LowerOf(token) switch
         {
-            "bv" or "vof" or "nv" or "holding" or "gmbh" or "ltd" or "srl" or "eood" or "ood" or "kft" or "bvba" or "vzw" or "sarl" or "inc" or "llc" or "limited"
+            "bv" or "vof" or "nv" or "holding" or "gmbh" or "ltd" or "srl" or "eood" or "ood" or "kft" or "bvba" or "vzw" or "sarl"
+            or "inc" or "llc" or "limited"
                 or "exploitatie" when word.Shape != Shape.Lower || IsShort(document, token) => token,
             "b" or "v" or "n" or "c" or "sp" or "s" => DottedEnd(document, token),
             _ => null,
@@ -31,7 +32,8 @@ internal static class LegalForms
     {
         var letters = string.Empty;
         var at = token;
-        while (letters.Length < 6 && document.At(at).IsWord && document.At(at).Length <= 3 && (at == token || document.At(at).Gap <= Gap.Space) && document.At(at + 1).Is('.'))
+        while (letters.Length < 6 && document.At(at).IsWord && document.At(at).Length <= 3
+            && (at == token || document.At(at).Gap <= Gap.Space) && document.At(at + 1).Is('.'))
         {
             letters += document.LowerOf(at).ToString();
             at += 2;
@@ -41,7 +43,8 @@ internal static class LegalForms
             }
         }
 
-        letters += document.At(at).IsWord && document.At(at).Length <= 2 && document.At(at).Gap == Gap.None ? document.LowerOf(at).ToString() : string.Empty;
+        letters += document.At(at).IsWord && document.At(at).Length <= 2 && document.At(at).Gap == Gap.None
+            ? document.LowerOf(at).ToString() : string.Empty;
         return Dotted.Contains(letters) && at > token ? at : null;
     }
 }

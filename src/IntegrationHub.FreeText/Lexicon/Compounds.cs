@@ -4,16 +4,27 @@ namespace IntegrationHub.FreeText.Lexicon;
 internal static class Compounds
 {
     private const int ShortestPart = 3;
+    private const int ShortestWhole = 8;
     private const int Longest = 36;
     private const int LongestOfThree = 28;
     private const int LongPart = 4;
 
     private static readonly string[] Institutions =
     [
-        "overleg", "tafel", "beeld", "team", "centrum", "punt", "loket", "register", "wet", "dienst", "raad", "huis", "commissie", "formulier", "systeem", "protocol", "regeling", "beleid",
-        "plan", "aanpak", "netwerk", "organisatie", "inspectie", "politie", "recherche", "rechter", "bank", "convenant", "programma", "project", "rapport", "onderzoek", "nota", "besluit",
-        "code", "kader", "coordinator", "coordinatie", "functionaris", "medewerker", "ambtenaar", "regisseur", "manager", "adviseur", "partner", "hulp", "zorg", "opvang", "school", "college",
-        "zitting", "procedure", "registratie", "administratie", "melding", "signaal", "signalen", "bericht", "verslag", "gesprek", "afspraak", "bijlage", "kaart", "lijst", "analyse", "info",
+        "overleg", "tafel", "beeld", "team", "centrum", "punt", "loket", "register", "wet", "dienst", "raad", "huis", "commissie",
+        "formulier", "systeem", "protocol", "regeling", "beleid",
+        "plan", "aanpak", "netwerk", "organisatie", "inspectie", "politie", "recherche", "rechter", "bank", "convenant", "programma",
+        "project", "rapport", "onderzoek", "nota", "besluit",
+        "code", "kader", "coordinator", "coordinatie", "functionaris", "medewerker", "ambtenaar", "regisseur", "manager", "adviseur",
+        "partner", "hulp", "zorg", "opvang", "school", "college",
+        "zitting", "procedure", "registratie", "administratie", "melding", "signaal", "signalen", "bericht", "verslag", "gesprek",
+        "afspraak", "bijlage", "kaart", "lijst", "analyse", "info",
+        "bescherming", "vereniging", "federatie", "instelling", "instantie", "voorziening", "ondersteuning", "begeleiding", "behandeling",
+        "kwartaal", "week", "dag", "maand", "jaar", "avond",
+        "campagne", "training", "cursus", "richtlijn", "handboek", "toolkit", "website", "portaal", "portal", "app", "fonds", "subsidie",
+        "budget", "agenda", "stuk", "brief", "mail", "nummer",
+        "gemeente", "provincie", "rijk", "vreemdeling", "migrant", "migranten", "slachtoffer", "verdachte", "handel", "uitbuiting",
+        "prostitutie", "branche", "sector", "taal", "markt",
     ];
 
     /// <summary>Whether two listed words make this one, perhaps with an s between.</summary>
@@ -30,7 +41,7 @@ internal static class Compounds
         {
             var left = lower[..cut];
             var right = lower[cut..];
-            if ((IsPart(left) || (left[^1] == 's' && cut > ShortestPart && IsPart(left[..^1]))) && Math.Max(left.Length, right.Length) >= 4
+            if ((IsPart(left) || (left[^1] == 's' && cut > ShortestPart && IsPart(left[..^1]))) && lower.Length >= ShortestWhole
                 && (IsPart(right) || (cuts > 1 && cut >= LongPart && Splits(right, cuts - 1))))
             {
                 return true;
@@ -44,7 +55,8 @@ internal static class Compounds
     {
         foreach (var ending in Institutions)
         {
-            if (lower.Length > ending.Length + 2 && (lower.EndsWith(ending) || (lower[^1] == 's' && lower[..^1].EndsWith(ending)) || (lower.EndsWith("en") && lower[..^2].EndsWith(ending))))
+            if (lower.Length > ending.Length + 2 && (lower.EndsWith(ending) || (lower[^1] == 's' && lower[..^1].EndsWith(ending))
+                || (lower.EndsWith("en") && lower[..^2].EndsWith(ending))))
             {
                 return true;
             }
@@ -53,5 +65,6 @@ internal static class Compounds
         return false;
     }
 
-    private static bool IsPart(ReadOnlySpan<char> part) => part.Length >= ShortestPart && (WordList.Shared.ClassOf(part) & WordClass.Word) != 0;
+    private static bool IsPart(ReadOnlySpan<char> part) => part.Length >= ShortestPart
+        && (WordList.Shared.ClassOf(part) & WordClass.Word) != 0;
 }

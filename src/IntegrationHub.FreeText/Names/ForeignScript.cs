@@ -19,7 +19,8 @@ internal static class ForeignScript
 
         if (!HasCase(document, token))
         {
-            return last - token < MostWords && document.At(last).End - document.At(token).Start <= MostLetters ? (Evidence.Weak, last) : (Evidence.None, last);
+            return last - token < MostWords && document.At(last).End - document.At(token).Start <= MostLetters ? (Evidence.Weak, last)
+                : (Evidence.None, last);
         }
 
         var end = token;

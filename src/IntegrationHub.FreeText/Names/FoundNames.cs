@@ -13,7 +13,8 @@ internal sealed class FoundNames
     public void Remember(Document document, int token, Evidence evidence)
     {
         ref readonly var word = ref document.At(token);
-        if (!word.IsWord || word.Length < Shortest || Prefixes.Is(document, token) || word.Has(WordClass.Title | WordClass.Role | WordClass.Function | WordClass.Month | WordClass.Place))
+        if (!word.IsWord || word.Length < Shortest || Prefixes.Is(document, token)
+            || word.Has(WordClass.Title | WordClass.Role | WordClass.Function | WordClass.Month | WordClass.Place))
         {
             return;
         }
@@ -42,7 +43,8 @@ internal sealed class FoundNames
 
             var lower = scan.Document.LowerOf(i);
             var ending = lower.Length > 4 && lower[^1] == 's' && anyCase.Contains(lower[..^1]) ? 1 : 0;
-            if (anyCase.Contains(lower[..^ending]) || (word.Capitalised && withCapital.Contains(lower) && (!word.StartsSentence || NamePlace.ReadsAsSubject(scan.Document, i))))
+            if (anyCase.Contains(lower[..^ending]) || (word.Capitalised && withCapital.Contains(lower)
+                && (!word.StartsSentence || NamePlace.ReadsAsSubject(scan.Document, i))))
             {
                 scan.Add(word.Start, word.End - ending, Label.Naam, Priority.Guess, 0.7);
             }

@@ -35,7 +35,8 @@ internal static class Keys
         for (var token = 0; token < document.Count; token++)
         {
             var start = document.At(token).Start;
-            if (!char.IsLetterOrDigit(document.Text[start]) || (document.At(token).Gap == Gap.None && token > 0 && document.At(token - 1).Kind != TokenKind.Punctuation))
+            if (!char.IsLetterOrDigit(document.Text[start]) || (document.At(token).Gap == Gap.None && token > 0
+                && document.At(token - 1).Kind != TokenKind.Punctuation))
             {
                 continue;
             }

@@ -67,7 +67,8 @@ internal sealed class KnownIndex
         return AmongCorner(key, lower);
     }
 
-    public IEnumerable<(int Start, int End)> ExemptPlaces(Document document) => Keys.Find(document, exempt).Select(hit => (hit.Start, hit.End));
+    public IEnumerable<(int Start, int End)> ExemptPlaces(Document document) =>
+        Keys.Find(document, exempt).Select(hit => (hit.Start, hit.End));
 
     private KnownWord? AmongCorner(ReadOnlySpan<char> key, ReadOnlySpan<char> lower)
     {
@@ -88,7 +89,8 @@ internal sealed class KnownIndex
     private void AddName(string name, int person)
     {
         var folded = Folding.FoldText(name).ToLowerInvariant();
-        foreach (var part in folded.Split([' ', '-', '\'', '.', ',', '\t', '\n', '/', '(', ')', '"'], StringSplitOptions.RemoveEmptyEntries))
+        foreach (var part in folded.Split([' ', '-', '\'', '.', ',', '\t', '\n', '/', '(', ')', '"'],
+            StringSplitOptions.RemoveEmptyEntries))
         {
             if (WordList.Shared.ClassOf(part).HasFlag(WordClass.Prefix) && part != "ben" && part != "lam")
             {

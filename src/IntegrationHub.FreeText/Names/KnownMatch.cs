@@ -9,7 +9,8 @@ internal readonly record struct KnownMatch(int First, int Last, string Word, int
 {
     private const int LongNickname = 4;
     private const WordClass Otherwise =
-        WordClass.Word | WordClass.Function | WordClass.Title | WordClass.Role | WordClass.Month | WordClass.Day | WordClass.Public | WordClass.English | WordClass.Place;
+        WordClass.Word | WordClass.Function | WordClass.Title | WordClass.Role | WordClass.Month | WordClass.Day | WordClass.Public
+            | WordClass.English | WordClass.Place;
 
     public static KnownMatch? At(Scan scan, int token)
     {
@@ -38,7 +39,8 @@ internal readonly record struct KnownMatch(int First, int Last, string Word, int
 
         if (lower.Length > 3 && lower[^1] == 's' && scan.Known.Exact(lower[..^1]) is { } possessor && !word.Has(WordClass.Word))
         {
-            return new(token, token, possessor.Word, possessor.Person, 1, word.Shape == Shape.Lower && IsOrdinaryWord(possessor.Word), true);
+            return new(token, token, possessor.Word, possessor.Person, 1, word.Shape == Shape.Lower
+                && IsOrdinaryWord(possessor.Word), true);
         }
 
         return Joined(scan, token) ?? Inexact(scan, token);
@@ -58,7 +60,8 @@ internal readonly record struct KnownMatch(int First, int Last, string Word, int
             return new(token, token, misspelt.Word, misspelt.Person, 0, false, false);
         }
 
-        return lower[^1] == 's' && scan.Known.Misspelt(lower[..^1]) is { } possessor ? new(token, token, possessor.Word, possessor.Person, 1, false, false) : null;
+        return lower[^1] == 's' && scan.Known.Misspelt(lower[..^1]) is { } possessor
+            ? new(token, token, possessor.Word, possessor.Person, 1, false, false) : null;
     }
 
     // "UNGU-\nREANU", "Wojcie chowski", "P0pescu": the word fell apart.
@@ -72,13 +75,15 @@ internal readonly record struct KnownMatch(int First, int Last, string Word, int
             return null;
         }
 
-        while (document.At(last + 1).Gap == Gap.None && document.At(last + 1).Kind is TokenKind.Word or TokenKind.Number && last - token < 8)
+        while (document.At(last + 1).Gap == Gap.None && document.At(last + 1).Kind is TokenKind.Word or TokenKind.Number
+            && last - token < 8)
         {
             last++;
         }
 
         var joined = string.Concat(document.LowerOf(token), Between(document, token, last));
-        return joined.Length > 4 && (scan.Known.Exact(joined) ?? Optical(scan, joined)) is { } found ? new(token, last, found.Word, found.Person, 0, false, false) : null;
+        return joined.Length > 4 && (scan.Known.Exact(joined) ?? Optical(scan, joined)) is { } found
+            ? new(token, last, found.Word, found.Person, 0, false, false) : null;
     }
 
     private static string Between(Document document, int token, int last)
@@ -100,7 +105,8 @@ internal readonly record struct KnownMatch(int First, int Last, string Word, int
         }
 
         var letters = joined.Replace('0', 'o').Replace('5', 's').Replace('3', 'e').Replace('4', 'a');
-        return scan.Known.Exact(letters.Replace('1', 'l')) ?? scan.Known.Exact(letters.Replace('1', 'i')) ?? scan.Known.Misspelt(letters.Replace('1', 'l'));
+        return scan.Known.Exact(letters.Replace('1', 'l')) ?? scan.Known.Exact(letters.Replace('1',
+            'i')) ?? scan.Known.Misspelt(letters.Replace('1', 'l'));
     }
 
     // A name in its own script, compared by its Latin spelling.
@@ -116,7 +122,9 @@ internal readonly record struct KnownMatch(int First, int Last, string Word, int
 
     // Listed as a first name and only otherwise as a place or an English word.
     private static bool IsRatherName(in Token word) =>
-        word.Has(WordClass.Name) && !word.Has(WordClass.Word | WordClass.Function | WordClass.Title | WordClass.Role | WordClass.Month | WordClass.Day | WordClass.Public | WordClass.English);
+        word.Has(WordClass.Name)
+            && !word.Has(WordClass.Word | WordClass.Function | WordClass.Title | WordClass.Role | WordClass.Month | WordClass.Day
+            | WordClass.Public | WordClass.English);
 
     private static bool IsOrdinaryWord(string word) => (WordList.Shared.ClassOf(word) & Otherwise) != 0;
 }

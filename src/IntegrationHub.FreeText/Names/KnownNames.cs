@@ -45,7 +45,8 @@ internal static class KnownNames
 
         if (token.Capitalised)
         {
-            return !token.StartsSentence || NamePlace.ReadsAsSubject(document, match.Last) || HasKnownNeighbour(scan, match) || NamePlace.HasTitleBefore(document, match.First);
+            return !token.StartsSentence || NamePlace.ReadsAsSubject(document, match.Last) || HasKnownNeighbour(scan, match)
+                || NamePlace.HasTitleBefore(document, match.First);
         }
 
         return NamePlace.HasTitleBefore(document, match.First) || HasKnownNeighbour(scan, match)
@@ -58,8 +59,10 @@ internal static class KnownNames
 
     private static bool IsNeighbour(Scan scan, in KnownMatch match, int token) =>
         scan.Document.At(Math.Max(token, match.Last)).Gap < Gap.BlankLine
-        && KnownMatch.At(scan, token) is { } other && other.Word != match.Word && (other.Person == match.Person || other.Person is null || match.Person is null)
-        && !(other.IsOrdinary && match.IsOrdinary && scan.Document.At(match.First).Shape == Shape.Lower && scan.Document.At(token).Has(WordClass.Function));
+        && KnownMatch.At(scan, token) is { } other && other.Word != match.Word
+        && (other.Person == match.Person || other.Person is null || match.Person is null)
+        && !(other.IsOrdinary && match.IsOrdinary && scan.Document.At(match.First).Shape == Shape.Lower
+        && scan.Document.At(token).Has(WordClass.Function));
 
     private static int Skip(Document document, int from, int step)
     {

@@ -35,7 +35,8 @@ internal static class KnownValues
         {
             foreach (var value in scan.Known.Persons[person].Values)
             {
-                if (value.Label == Label.Gebdatum && DateOnly.TryParse(value.Value, System.Globalization.CultureInfo.InvariantCulture, out var date)
+                if (value.Label == Label.Gebdatum && DateOnly.TryParse(value.Value, System.Globalization.CultureInfo.InvariantCulture,
+                    out var date)
                     && date == new DateOnly(year, month, Math.Min(day, DateTime.DaysInMonth(year, month))))
                 {
                     return person;
@@ -60,6 +61,7 @@ internal static class KnownValues
             : key.StartsWith('0') && !key.StartsWith("00", StringComparison.Ordinal) ? key[1..]
             : null;
         var foreign = key.StartsWith("00", StringComparison.Ordinal) ? key[2..] : key;
-        return national is null ? [foreign, "00" + foreign] : ["0" + national, "31" + national, "0031" + national, "310" + national, national];
+        return national is null ? [foreign, "00" + foreign] : ["0" + national, "31" + national, "0031" + national, "310" + national,
+            national];
     }
 }

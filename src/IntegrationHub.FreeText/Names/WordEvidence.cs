@@ -8,7 +8,8 @@ internal static class WordEvidence
 {
     private const int ShortestLower = 4;
     private const int LongestAcronym = 5;
-    private const WordClass Excluded = WordClass.Function | WordClass.Month | WordClass.Day | WordClass.Public | WordClass.Title | WordClass.Nationality;
+    private const WordClass Excluded = WordClass.Function | WordClass.Month | WordClass.Day | WordClass.Public | WordClass.Title
+        | WordClass.Nationality;
 
     public static Evidence Of(Document document, int token)
     {
@@ -20,7 +21,9 @@ internal static class WordEvidence
 
         if (word.Shape == Shape.Upper && word.Length <= 3 && !word.Caseless)
         {
-            return Evidence.None;
+            ref readonly var next = ref document.At(token + 1); // "LIU Fang"
+            return word.Has(WordClass.Surname) && next.Shape == Shape.Capital && next.Gap == Gap.Space && next.Has(WordClass.Name)
+                && next.Length > 1 ? Evidence.Strong : Evidence.None;
         }
 
         return word.Caseless || word.Shape == Shape.Lower ? OfLower(document, token)
@@ -31,13 +34,26 @@ internal static class WordEvidence
     private static Evidence OfLower(Document document, int token)
     {
         ref readonly var word = ref document.At(token);
-        var onlyName = word.Has(WordClass.FirstName) && !word.Has(WordClass.Word | WordClass.English | WordClass.Place | WordClass.Role | WordClass.Verb | WordClass.CompanyType);
-        return onlyName && (word.Length >= ShortestLower || IsListed(document, token)) ? Evidence.Weak : Evidence.None;
+        var onlyName = word.Has(WordClass.FirstName)
+            && !word.Has(WordClass.Word | WordClass.English | WordClass.Place | WordClass.Role | WordClass.Verb | WordClass.CompanyType);
+        if (UnknownWords.LookLikeName(document, token))
+        {
+            return Evidence.Weak;
+        }
+
+        return onlyName && (word.Length >= ShortestLower || IsListed(document, token)
+            || (word.Length == 3 && IsLowerSurname(document.At(token + 1)))) ? Evidence.Weak : Evidence.None;
     }
+
+    // "jos peeters": a short first name counts with a surname after it.
+    private static bool IsLowerSurname(in Token next) =>
+        next.Gap == Gap.Space && next.Has(WordClass.Surname | WordClass.Proper)
+            && !next.Has(WordClass.Word | WordClass.Function | WordClass.Place | WordClass.English) && next.Length > 3;
 
     // "milan, jur, achie": a short name in a list of names.
     private static bool IsListed(Document document, int token) =>
-        document.At(token).Length == 3 && document.At(token - 1).Is(',') && document.At(token - 2).Has(WordClass.FirstName) && !document.At(token - 2).Has(WordClass.Word);
+        document.At(token).Length == 3 && document.At(token - 1).Is(',') && document.At(token - 2).Has(WordClass.FirstName)
+            && !document.At(token - 2).Has(WordClass.Word);
 
     private static Evidence OfSentenceStart(Document document, int token)
     {
@@ -50,28 +66,60 @@ internal static class WordEvidence
         var subject = NamePlace.ReadsAsSubject(document, token);
         if (word.Has(WordClass.Word | WordClass.Role | WordClass.Place | WordClass.CompanyType))
         {
+            if (AfterColon(document, token) && word.Has(WordClass.FirstName) && document.At(token + 1).First is ',' or '.' or '(' or ';'
+                && !word.Has(WordClass.Role | WordClass.Verb | WordClass.Place | WordClass.CompanyType))
+            {
+                return Evidence.Weak;
+            }
+
             if (IsPairedWithName(document, token) && !word.Has(WordClass.Role | WordClass.Verb | WordClass.CompanyType))
             {
                 return Evidence.Weak;
             }
 
-            return word.Has(WordClass.FirstName) && subject && (document.At(token + 1).Has(WordClass.Verb | WordClass.Name) || (document.IsWord(token + 1, "en") && document.At(token + 2).Has(WordClass.FirstName))) && !word.Has(WordClass.Role | WordClass.Verb | WordClass.Place) ? Evidence.Weak : Evidence.None;
+            return word.Has(WordClass.FirstName) && subject && (document.At(token + 1).Has(WordClass.Verb | WordClass.Name)
+                || (document.IsWord(token + 1, "en") && document.At(token + 2).Has(WordClass.FirstName)))
+                && !word.Has(WordClass.Role | WordClass.Verb | WordClass.Place) ? Evidence.Weak : Evidence.None;
         }
 
-        return subject && document.At(token + 1).Has(WordClass.Verb) && word.Shape == Shape.Capital && word.Length > 3 && !Compounds.IsWord(document.LowerOf(token)) && !document.At(token + 1).Is('.')
+        if (AfterColon(document, token) && word.Shape != Shape.Upper && word.Length > 2 && !Compounds.IsWord(document.LowerOf(token))
+            && !document.At(token + 1).Is(':'))
+        {
+            return Evidence.Weak;
+        }
+
+        return subject && (document.At(token + 1).Has(WordClass.Verb) || document.At(token + 1).First is '(' or ',')
+            && word.Shape == Shape.Capital && word.Length > 3 && !Compounds.IsWord(document.LowerOf(token))
+            && !document.At(token + 1).Is('.')
             ? Evidence.Weak
             : Evidence.None;
     }
 
+    // "op de loonlijst staat: Karwan": a word of no list after a colon.
+    private static bool AfterColon(Document document, int token) =>
+        document.At(token - 1).Is(':') || (document.At(token - 2).Is(':') && document.At(token - 1).Kind == TokenKind.Punctuation);
+
     // "Storm en Roos zeggen": the second is a name, so the first is one.
     private static bool IsPairedWithName(Document document, int token) =>
-        document.IsWord(token + 1, "en") && document.At(token + 2).Capitalised && document.At(token + 2).Has(WordClass.FirstName) && !document.At(token + 2).Has(WordClass.Public | WordClass.Place);
+        document.IsWord(token + 1, "en") && document.At(token + 2).Capitalised && document.At(token + 2).Has(WordClass.FirstName)
+            && !document.At(token + 2).Has(WordClass.Public | WordClass.Place);
 
     private static Evidence OfCapital(Document document, int token)
     {
         ref readonly var word = ref document.At(token);
         var listed = NameChains.IsBareName(word);
-        if (NamePlace.IsPlaceContext(document, token) && !(word.Has(WordClass.FirstName) && !word.Has(WordClass.Place) && document.LowerOf(token - 1) is "naar" or "rond"))
+        if (NamePlace.HasRoleAfter(document, token) && !word.Has(WordClass.Role | WordClass.CompanyType))
+        {
+            return Evidence.Strong;
+        }
+
+        if (NamePlace.IsTitleOfWork(document, token))
+        {
+            return Evidence.None;
+        }
+
+        if (NamePlace.IsPlaceContext(document, token) && !(word.Has(WordClass.FirstName) && !word.Has(WordClass.Place)
+            && document.LowerOf(token - 1) is "naar" or "rond"))
         {
             return Evidence.None;
         }
@@ -81,7 +129,8 @@ internal static class WordEvidence
             return word.Shape == Shape.Upper && word.Length <= 3 ? Evidence.None : Evidence.Strong;
         }
 
-        if (word.Has(WordClass.Word | WordClass.Place | WordClass.CompanyType | WordClass.Role | WordClass.Verb | WordClass.English | WordClass.Dwelling))
+        if (word.Has(WordClass.Word | WordClass.Place | WordClass.CompanyType | WordClass.Role | WordClass.Verb | WordClass.English
+            | WordClass.Dwelling))
         {
             return Evidence.None;
         }
@@ -91,21 +140,32 @@ internal static class WordEvidence
             return Evidence.None;
         }
 
-        return Compounds.IsBureaucratic(document.LowerOf(token)) || Compounds.IsWord(document.LowerOf(token)) ? Evidence.None : Evidence.Weak;
+        if (Compounds.IsBureaucratic(document.LowerOf(token)))
+        {
+            return Evidence.None;
+        }
+
+        // "voor Cityclean": compounds of ordinary words name companies after these prepositions.
+        var afterPreposition = document.LowerOf(token - 1) is "van" or "bij" or "voor" or "via" or "namens" or "door" or "tegen"
+            && !document.At(token + 1).Is('-');
+        return Compounds.IsWord(document.LowerOf(token)) && !afterPreposition ? Evidence.None : Evidence.Weak;
     }
 
     // "AVIM-medewerker", "e-mail": a part of a compound with a hyphen is no name of its own.
     private static bool IsPartOfCompound(Document document, int token)
     {
-        if (!NameChains.IsBareName(document.At(token)) && (Places.StreetWords.IsStrong(document, token) || Places.StreetWords.IsWeak(document, token)))
+        if (!NameChains.IsBareName(document.At(token)) && (Places.StreetWords.IsStrong(document, token)
+            || Places.StreetWords.IsWeak(document, token)))
         {
             return true; // a street without a number
         }
 
         ref readonly var after = ref document.At(token + 1);
         ref readonly var before = ref document.At(token - 1);
-        var behind = before.Is('-') && before.Gap == Gap.None && document.At(token).Gap == Gap.None && token > 1 && !NameChains.IsBareName(document.At(token));
-        var ahead = after.Is('-') && after.Gap == Gap.None && document.At(token + 2).IsWord && document.At(token + 2).Shape == Shape.Lower && !document.At(token + 2).Has(WordClass.FirstName)
+        var behind = before.Is('-') && before.Gap == Gap.None && document.At(token).Gap == Gap.None && token > 1
+            && !NameChains.IsBareName(document.At(token));
+        var ahead = after.Is('-') && after.Gap == Gap.None && document.At(token + 2).IsWord
+            && document.At(token + 2).Shape == Shape.Lower && !document.At(token + 2).Has(WordClass.FirstName)
             && !document.At(token).Has(WordClass.FirstName);
         return behind || ahead || IsGluedToDigit(document, token);
     }

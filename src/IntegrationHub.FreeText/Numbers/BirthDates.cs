@@ -55,13 +55,15 @@ internal static class BirthDates
             return true;
         }
 
-        if (compact && scan.Document.At(date.FirstToken).Length == 8 && date.Year is >= 1930 and <= LongPast + 2 && scan.Cues.Before(date.FirstToken, 3) is Cue.None or Cue.Birth)
+        if (compact && scan.Document.At(date.FirstToken).Length == 8 && date.Year is >= 1930 and <= LongPast + 2
+            && scan.Cues.Before(date.FirstToken, 3) is Cue.None or Cue.Birth)
         {
             return true;
         }
 
         var old = date.Year <= LongPast && (!date.ShortYear || date.Year < 2000);
-        return !compact && (old || (AfterPerson(scan.Document, date) && date.Year <= 2020)) && !NamesOtherEvent(scan.Document, date.FirstToken);
+        return !compact && (old || (AfterPerson(scan.Document, date) && date.Year <= 2020))
+            && !NamesOtherEvent(scan.Document, date.FirstToken);
     }
 
     // "Amina (03-09-06)", "P. Bloem (5 feb 1987)", "A. Al-Hussein, 2004-03-12"
@@ -88,9 +90,12 @@ internal static class BirthDates
     private static readonly System.Collections.Frozen.FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> OtherEvents =
         System.Collections.Frozen.FrozenSet.ToFrozenSet(
             [
-                "sinds", "afgegeven", "afgifte", "geldig", "verlopen", "getrouwd", "gehuwd", "huwelijk", "veroordeeld", "vonnis", "opgericht",
-                "ingeschreven", "uitgeschreven", "overleden", "overlijden", "gescheiden", "vergunning", "binnengekomen", "ingereisd", "wet", "besluit",
-                "datum", "d", "vastgesteld", "dd", "tot", "periode", "per", "ingediend", "verzonden", "sent", "date", "gesprek", "vanaf", "aangifte",
+                "sinds", "afgegeven", "afgifte", "geldig", "verlopen", "getrouwd", "gehuwd", "huwelijk", "veroordeeld", "vonnis",
+                "opgericht",
+                "ingeschreven", "uitgeschreven", "overleden", "overlijden", "gescheiden", "vergunning", "binnengekomen", "ingereisd", "wet",
+                "besluit",
+                "datum", "d", "vastgesteld", "dd", "tot", "periode", "per", "ingediend", "verzonden", "sent", "date", "gesprek", "vanaf",
+                "aangifte",
             ],
             StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 

@@ -60,15 +60,18 @@ internal static class BurgerServiceNumbers
     {
         if (digits.Length == 8)
         {
-            return first == last && !Dates.IsCompact(digits) && scan.Cues.Before(scan.Groups[first].FirstToken, CueReach) == Cue.None;
+            return first == last && StandsAlone(scan, first, last) && !Dates.IsCompact(digits)
+                && scan.Cues.Before(scan.Groups[first].FirstToken, CueReach) == Cue.None;
         }
 
         var cue = scan.Cues.Before(scan.Groups[first].FirstToken, 3);
-        return (first == last || StandsAlone(scan, first, last)) && cue is not (Cue.Document or Cue.Phone or Cue.Iban);
+        return StandsAlone(scan, first, last) && cue is not (Cue.Document or Cue.Phone or Cue.Iban);
     }
 
+    // Beside another number of the same length it may stand: a list of numbers.
     private static bool StandsAlone(Scan scan, int first, int last) =>
-        (first == 0 || !NumberGroups.Joined(scan.Document, scan.Groups[first - 1], scan.Groups[first]))
-        && (last + 1 == scan.Groups.Count || !NumberGroups.Joined(scan.Document, scan.Groups[last], scan.Groups[last + 1]))
+        (first == 0 || scan.Groups[first - 1].Count == 9 || !NumberGroups.Joined(scan.Document, scan.Groups[first - 1], scan.Groups[first]))
+        && (last + 1 == scan.Groups.Count || scan.Groups[last + 1].Count == 9
+        || !NumberGroups.Joined(scan.Document, scan.Groups[last], scan.Groups[last + 1]))
         && (scan.Groups[first].Start == 0 || scan.Document.Text[scan.Groups[first].Start - 1] != '+');
 }

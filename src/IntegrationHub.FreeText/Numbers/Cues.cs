@@ -94,7 +94,8 @@ internal sealed class Cues
     private bool NumberAfter(int token)
     {
         var next = document.At(token + 1).Kind == TokenKind.Punctuation ? token + 2 : token + 1;
-        return document.IsWord(next, "nummer") || document.IsWord(next, "nr") || document.IsWord(next, "num") || document.IsWord(next, "no");
+        return document.IsWord(next, "nummer") || document.IsWord(next, "nr") || document.IsWord(next, "num")
+            || document.IsWord(next, "no");
     }
 
     private static FrozenDictionary<string, Cue> Build()

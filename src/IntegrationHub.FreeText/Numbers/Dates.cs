@@ -8,7 +8,8 @@ internal readonly record struct WrittenDate(int Start, int End, int FirstToken, 
     public bool SameDay(DateOnly date) => Day == date.Day && Month == date.Month && Year == date.Year;
 }
 
-/// <summary>Reads dates in any Dutch notation: 12-03-2004, 4.7.99, 2004-03-12, 19960814, 5 feb 1987, 12 mrt '08, twaalf maart 2004.</summary>
+/// <summary>Reads dates in any Dutch notation: 12-03-2004, 4.7.99, 2004-03-12, 19960814, 5 feb 1987, 12 mrt '08, twaalf maart
+/// 2004.</summary>
 internal static class Dates
 {
     public static bool IsCompact(string digits) => Compact(digits) is not null;
@@ -23,7 +24,8 @@ internal static class Dates
         }
 
         var third = group + 2;
-        var goesOn = third + 1 < scan.Groups.Count && third < scan.Groups.Count && NumberGroups.Joined(scan.Document, scan.Groups[third], scan.Groups[third + 1]);
+        var goesOn = third + 1 < scan.Groups.Count && third < scan.Groups.Count
+            && NumberGroups.Joined(scan.Document, scan.Groups[third], scan.Groups[third + 1]);
         return !date.ShortYear || !goesOn;
     }
 
@@ -114,7 +116,8 @@ internal static class Dates
         return spelled >= 1900 ? (at, spelled, 4) : (at, spelled, 2);
     }
 
-    private static int SkipPoint(Document document, int token) => document.At(token).Is('.') || document.At(token).Is('-') ? token + 1 : token;
+    private static int SkipPoint(Document document, int token) =>
+        document.At(token).Is('.') || document.At(token).Is('-') ? token + 1 : token;
 
     private static WrittenDate? CompactAt(Document document, int token)
     {
@@ -129,7 +132,8 @@ internal static class Dates
         if (digits.Length == 6)
         {
             var first = (Pair(digits, 0), Pair(digits, 2), Pair(digits, 4));
-            return IsDay(first.Item1, first.Item2) ? first : IsDay(first.Item3, first.Item2) ? (first.Item3, first.Item2, first.Item1) : null;
+            return IsDay(first.Item1, first.Item2) ? first : IsDay(first.Item3, first.Item2) ? (first.Item3, first.Item2, first.Item1)
+                : null;
         }
 
         if (digits.Length != 8)

@@ -37,7 +37,8 @@ internal static class Documents
         {
             scan.AddTokens(first, end, Label.Docnr, Priority.Context, 0.9);
         }
-        else if (cue is Cue.None && code is { Lower: 0, Letters: >= 1, Digits: >= 5, Length: >= 8 and <= 10 } && IsFree(document, first, last))
+        else if (cue is Cue.None && code is { Lower: 0, Letters: >= 1, Digits: >= 5, Length: >= 8 and <= 10 }
+            && IsFree(document, first, last))
         {
             scan.AddTokens(first, last, Label.Docnr, Priority.Shape, 0.7);
         }
@@ -49,11 +50,13 @@ internal static class Documents
         var document = scan.Document;
         ref readonly var digits = ref document.At(last + 1);
         var upper = document.At(first).Shape is Shape.Upper or Shape.Capital;
-        return upper && digits.Kind == TokenKind.Number && digits.Length >= 4 && digits.Gap == Gap.Space ? LastOfCode(document, last + 1) : null;
+        return upper && digits.Kind == TokenKind.Number && digits.Length >= 4 && digits.Gap == Gap.Space ? LastOfCode(document, last + 1)
+            : null;
     }
 
     private static bool IsFree(Document document, int first, int last) =>
-        !document.At(first - 1).Is('-') && !document.At(last + 1).Is('-') && !document.At(first - 1).Is('/') && !document.At(last + 1).Is('/');
+        !document.At(first - 1).Is('-') && !document.At(last + 1).Is('-') && !document.At(first - 1).Is('/')
+            && !document.At(last + 1).Is('/');
 
     private static bool IsCodePart(in Token token) => token.Kind is TokenKind.Word or TokenKind.Number;
 

@@ -6,8 +6,10 @@ namespace IntegrationHub.FreeText.Numbers;
 internal static class Ibans
 {
     private static readonly FrozenDictionary<string, int> Lengths = Parse(
-        "AD24 AE23 AL28 AT20 AZ28 BA20 BE16 BG22 BH22 BY28 CH21 CY28 CZ24 DE22 DK18 EE20 EG29 ES24 FI18 FO18 FR27 GB22 GE22 GI23 GL18 GR27 " +
-        "HR21 HU28 IE22 IL23 IS26 IT27 JO30 KW30 KZ20 LB28 LC32 LI21 LT20 LU20 LV21 LY25 MC27 MD24 ME22 MK19 MR27 MT31 MU30 NL18 NO15 PK24 " +
+        "AD24 AE23 AL28 AT20 AZ28 BA20 BE16 BG22 BH22 BY28 CH21 CY28 CZ24 DE22 DK18 EE20 " +
+        "EG29 ES24 FI18 FO18 FR27 GB22 GE22 GI23 GL18 GR27 " +
+        "HR21 HU28 IE22 IL23 IS26 IT27 JO30 KW30 KZ20 LB28 LC32 LI21 LT20 LU20 LV21 LY25 MC27 MD24 " +
+        "ME22 MK19 MR27 MT31 MU30 NL18 NO15 PK24 " +
         "PL28 PS29 PT25 QA29 RO24 RS22 SA24 SC31 SE24 SI19 SK24 SM27 TN24 TR26 UA29 VA22 XK20");
 
     public static void Find(Scan scan)
@@ -47,7 +49,8 @@ internal static class Ibans
 
         Span<char> code = stackalloc char[34];
         var end = Collect(text, start, code[..length]);
-        if (end < 0 || !IsDigitLike(code[2]) || !IsDigitLike(code[3]) || !(char.IsAsciiDigit(code[2]) || char.IsAsciiDigit(code[3])) || StartsWord(scan, index))
+        if (end < 0 || !IsDigitLike(code[2]) || !IsDigitLike(code[3]) || !(char.IsAsciiDigit(code[2]) || char.IsAsciiDigit(code[3]))
+            || StartsWord(scan, index))
         {
             return null;
         }
@@ -132,5 +135,6 @@ internal static class Ibans
     }
 
     private static FrozenDictionary<string, int> Parse(string lengths) => lengths.Split(' ')
-        .ToFrozenDictionary(entry => entry[..2], entry => int.Parse(entry[2..], System.Globalization.CultureInfo.InvariantCulture), StringComparer.Ordinal);
+        .ToFrozenDictionary(entry => entry[..2], entry => int.Parse(entry[2..], System.Globalization.CultureInfo.InvariantCulture),
+            StringComparer.Ordinal);
 }

@@ -7,13 +7,16 @@ internal readonly record struct PlateText(string Shape, int Length, int Letters,
 {
     private static readonly HashSet<string> DutchSeries =
     [
-        "XX9999", "9999XX", "99XX99", "XX99XX", "XXXX99", "99XXXX", "99XXX9", "9XXX99", "XX999X", "X999XX", "XXX99X", "X99XXX", "9XX999", "999XX9",
+        "XX9999", "9999XX", "99XX99", "XX99XX", "XXXX99", "99XXXX", "99XXX9", "9XXX99", "XX999X", "X999XX", "XXX99X", "X99XXX", "9XX999",
+        "999XX9",
     ];
 
     private static readonly HashSet<string> ForeignSeries =
     [
-        "X-99-XXX", "XX-99-XXX", "XXX-999", "XXX-XX-999", "XX-XXX-99", "9-XXX-999", "XXX-XX-99", "XX-999-XX", "XX-XX-9999", "XX-9999-XX", "X-9999-XX",
-        "XX-XX-999", "XX-X-999", "X-XX-999", "XXX-X-999", "XX-X-9999", "X-XX-9999", "XXX-9999", "XX-99-XX", "XXX-XX999", "XX-XX999", "X-XX9999", "XX-X9999",
+        "X-99-XXX", "XX-99-XXX", "XXX-999", "XXX-XX-999", "XX-XXX-99", "9-XXX-999", "XXX-XX-99", "XX-999-XX", "XX-XX-9999", "XX-9999-XX",
+        "X-9999-XX",
+        "XX-XX-999", "XX-X-999", "X-XX-999", "XXX-X-999", "XX-X-9999", "X-XX-9999", "XXX-9999", "XX-99-XX", "XXX-XX999", "XX-XX999",
+        "X-XX9999", "XX-X9999",
         "XX-XX9999", "XXX-X999", "XXX-X9999", "X-X9999",
     ];
 

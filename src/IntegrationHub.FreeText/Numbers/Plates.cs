@@ -9,6 +9,7 @@ internal static class Plates
 {
     private const int CueReach = 14;
     private const int MostParts = 4;
+    private const int TableReach = 80;
 
     public static void Find(Scan scan)
     {
@@ -53,7 +54,8 @@ internal static class Plates
 
     private static int NextPart(Document document, int last)
     {
-        var next = document.At(last + 1).Is('-') || (document.At(last + 1).Is('.') && document.At(last + 1).Gap == Gap.None && document.At(last + 2).Gap == Gap.None) ? last + 2 : last + 1;
+        var next = document.At(last + 1).Is('-') || (document.At(last + 1).Is('.') && document.At(last + 1).Gap == Gap.None
+            && document.At(last + 2).Gap == Gap.None) ? last + 2 : last + 1;
         ref readonly var part = ref document.At(next);
         return IsPart(part) && part.Gap <= Gap.Space && document.At(last + 1).Gap <= Gap.Space ? next : -1;
     }
@@ -79,7 +81,14 @@ internal static class Plates
             return Priority.Context;
         }
 
-        return cue is Cue.None or Cue.Address or Cue.Phone && plate is { Hyphens: >= 1, Lower: 0, Length: >= 6 and <= 8 } && PlateText.IsForeignSeries(plate.Shape)
+        if (plate is { Lower: 0, Length: >= 6 and <= 8 } && PlateText.IsForeignSeries(plate.Shape)
+            && scan.Cues.Near(first, Cue.Plate, TableReach))
+        {
+            return Priority.Shape;
+        }
+
+        return cue is Cue.None or Cue.Address or Cue.Phone && plate is { Hyphens: >= 1, Lower: 0, Length: >= 6 and <= 8 }
+            && PlateText.IsForeignSeries(plate.Shape)
             ? Priority.Shape
             : null;
     }
@@ -90,7 +99,8 @@ internal static class Plates
         {
             ref readonly var token = ref document.At(i);
             var plain = token.IsWord && token.Shape != Shape.Upper && !(token.Length == 1 && token.Shape == Shape.Capital);
-            if (token.Length > 4 || (plain && token.Has(WordClass.Function | WordClass.Title | WordClass.Verb)) || (plain && token.Length >= 3 && token.Has(WordClass.Word))
+            if (token.Length > 4 || (plain && token.Has(WordClass.Function | WordClass.Title | WordClass.Verb))
+                || (plain && token.Length >= 3 && token.Has(WordClass.Word))
                 || (plain && IsAbbreviation(document, i)) || (token.Kind == TokenKind.Number && HouseNumbers.IsAmount(document, i)))
             {
                 return true;
@@ -101,8 +111,10 @@ internal static class Plates
     }
 
     private static bool IsAbbreviation(Document document, int token) =>
-        document.LowerOf(token) is "ca" or "nr" or "kt" or "tel" or "vm" or "nm" or "jr" or "dd" or "tm" or "zn" or "uur" or "u" or "t" or "n" or "v" or "a" or "o" or "e"
-        || document.LowerOf(token) is "rood" or "km" or "pk" or "x" or "st" or "kmr" or "jan" or "feb" or "mrt" or "apr" or "mei" or "jun" or "jul" or "aug" or "sep" or "okt" or "nov" or "dec";
+        document.LowerOf(token) is "ca" or "nr" or "kt" or "tel" or "vm" or "nm" or "jr" or "dd" or "tm" or "zn" or "uur" or "u" or "t"
+            or "n" or "v" or "a" or "o" or "e"
+        || document.LowerOf(token) is "rood" or "km" or "pk" or "x" or "st" or "kmr" or "jan" or "feb" or "mrt" or "apr" or "mei"
+        or "jun" or "jul" or "aug" or "sep" or "okt" or "nov" or "dec";
 
     private static bool IsPart(in Token token) =>
         (token.IsWord && token.Length <= 4) || (token.Kind == TokenKind.Number && token.Length <= 5);
@@ -110,7 +122,8 @@ internal static class Plates
     private static bool IsGlued(Document document, int token)
     {
         ref readonly var before = ref document.At(token - 1);
-        return document.At(token).Gap == Gap.None && (before.Kind is TokenKind.Word or TokenKind.Number || before.First is '@' or '_' or '/')
+        return document.At(token).Gap == Gap.None && (before.Kind is TokenKind.Word or TokenKind.Number
+            || before.First is '@' or '_' or '/')
             && token > 0;
     }
 

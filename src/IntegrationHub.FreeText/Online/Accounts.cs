@@ -31,7 +31,7 @@ internal static class Accounts
         }
 
         var handle = Handle.Of(document, first, last);
-        if (handle.Letters == 0)
+        if (handle.Letters == 0 || HoldsAtSign(document, first, last))
         {
             return;
         }
@@ -51,6 +51,20 @@ internal static class Accounts
         }
     }
 
+    // An e-mail address is another recogniser's.
+    private static bool HoldsAtSign(Document document, int first, int last)
+    {
+        for (var i = first + 1; i <= last; i++)
+        {
+            if (document.At(i).Is('@'))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static bool IsNetwork(Scan scan, int token) => scan.Cues.Of(token) != Cue.None;
 
     // "snap: x", "insta is x", "account 'x'": the word directly after the network.
@@ -63,7 +77,8 @@ internal static class Accounts
                 return true;
             }
 
-            if (scan.Document.At(i).IsWord && !(scan.Document.IsWord(i, "is") || scan.Document.IsWord(i, "naam") || scan.Document.IsWord(i, "als") || scan.Document.IsWord(i, "heet")))
+            if (scan.Document.At(i).IsWord && !(scan.Document.IsWord(i, "is") || scan.Document.IsWord(i, "naam")
+                || scan.Document.IsWord(i, "als") || scan.Document.IsWord(i, "heet")))
             {
                 return false;
             }
@@ -73,7 +88,8 @@ internal static class Accounts
     }
 
     private static bool IsNoOrdinaryWord(in Token token) =>
-        token.IsWord && token.Length > 3 && !token.Has(WordClass.Word | WordClass.Function | WordClass.Public | WordClass.Verb | WordClass.English);
+        token.IsWord && token.Length > 3
+            && !token.Has(WordClass.Word | WordClass.Function | WordClass.Public | WordClass.Verb | WordClass.English);
 
     /// <summary>Last token of what stands together without a space: letters, digits and the signs of user names.</summary>
     private static int ChainEnd(Document document, int first)

@@ -40,14 +40,16 @@ internal static class Emails
             return (token, token + 3);
         }
 
-        var spoken = document.IsWord(token, "apenstaartje") || document.IsWord(token, "apestaartje") || document.IsWord(token, "apenstaart");
+        var spoken = document.IsWord(token, "apenstaartje") || document.IsWord(token, "apestaartje")
+            || document.IsWord(token, "apenstaart");
         return spoken || IsSpokenAt(document, token) ? (token, token + 1) : (-1, -1);
     }
 
     // "jan at mailbus punt nl": only with a spoken or written point soon after.
     private static bool IsSpokenAt(Document document, int token) =>
         document.IsWord(token, "at") && document.At(token + 1).IsWord
-        && (document.IsWord(token + 2, "punt") || document.IsWord(token + 2, "dot") || (document.At(token + 2).Is('.') && document.At(token + 2).Gap == Gap.None && document.At(token + 3).Gap == Gap.None));
+        && (document.IsWord(token + 2, "punt") || document.IsWord(token + 2, "dot")
+        || (document.At(token + 2).Is('.') && document.At(token + 2).Gap == Gap.None && document.At(token + 3).Gap == Gap.None));
 
     private static int StartOfLocalPart(Document document, int sign)
     {
@@ -55,7 +57,8 @@ internal static class Emails
         var loose = !document.At(sign).Is('@');
         for (var i = sign - 1; i >= 0 && sign - i <= 24; i--)
         {
-            var near = document.At(i + 1).Gap == Gap.None || (i == sign - 1 && document.At(sign).Gap == Gap.Space && document.At(sign + 1).Gap == Gap.Space) || (loose && i == sign - 1)
+            var near = document.At(i + 1).Gap == Gap.None || (i == sign - 1 && document.At(sign).Gap == Gap.Space
+                && document.At(sign + 1).Gap == Gap.Space) || (loose && i == sign - 1)
                 || (loose && IsSpokenPart(document, i + 1));
             if (!near || !IsLocalPart(document, i))
             {
@@ -77,13 +80,15 @@ internal static class Emails
         IsSpokenWord(document, token) || (IsSpokenWord(document, token - 1) && document.At(token).Gap == Gap.Space);
 
     private static bool IsSpokenWord(Document document, int token) =>
-        document.IsWord(token, "punt") || document.IsWord(token, "dot") || document.IsWord(token, "streepje") || document.IsWord(token, "underscore")
+        document.IsWord(token, "punt") || document.IsWord(token, "dot") || document.IsWord(token, "streepje")
+            || document.IsWord(token, "underscore")
         || document.IsWord(token, "liggend") || document.IsWord(token, "koppelteken");
 
     private static bool IsLocalPart(Document document, int token)
     {
         ref readonly var part = ref document.At(token);
-        return part.Kind is TokenKind.Word or TokenKind.Number or TokenKind.Foreign || part.First is '.' or '_' or '-' or '+' or '%' or '\'';
+        return part.Kind is TokenKind.Word or TokenKind.Number or TokenKind.Foreign
+            || part.First is '.' or '_' or '-' or '+' or '%' or '\'';
     }
 
     private static int EndOfDomain(Document document, int after)

@@ -35,7 +35,8 @@ internal static class Addresses
         }
 
         var accepted = strong ? IsStreet(scan, token, last)
-            : bare ? IsBareStreet(document, token) || (document.At(token).Capitalised && (scan.Cues.Before(token, 4) == Cue.Address || AfterStreetPreposition(document, token)))
+            : bare ? IsBareStreet(document, token) || scan.Cues.Before(token, 3) == Cue.Address
+            || (document.At(token).Capitalised && (scan.Cues.Before(token, 4) == Cue.Address || AfterStreetPreposition(document, token)))
             : IsFreeName(scan, token, last);
         return accepted ? (StreetNames.Start(document, token), last) : null;
     }
@@ -55,9 +56,12 @@ internal static class Addresses
     {
         var document = scan.Document;
         ref readonly var word = ref document.At(token);
-        if (word.Length < 3 || word.Has(WordClass.Month | WordClass.Day | WordClass.Title | WordClass.Function | WordClass.Verb | WordClass.Dwelling)
+        if (word.Length < 3
+            || word.Has(WordClass.Month | WordClass.Day | WordClass.Title | WordClass.Function | WordClass.Verb | WordClass.Dwelling)
             || scan.Cues.Of(token) != Cue.None || IsLongNumber(document, token + 1)
-            || Postcodes.IsAt(document, token + 1) || IsYear(document, token + 1) || document.LowerOf(token) is "postcode" or "pc" or "postbus" or "nummer" or "nr" or "huisnummer" or "week" or "groep" or "klas")
+            || Postcodes.IsAt(document, token + 1) || IsYear(document, token + 1)
+            || document.LowerOf(token) is "postcode" or "pc" or "postbus" or "nummer" or "nr" or "huisnummer" or "week" or "groep"
+            or "klas")
         {
             return false;
         }
@@ -75,31 +79,37 @@ internal static class Addresses
         var cue = scan.Cues.Before(token, 4) == Cue.Address;
         if (!word.Capitalised)
         {
-            return IsLowerStreet(scan, token) || cue && (word.Caseless || !word.Has(WordClass.Word)) && !word.Has(WordClass.Nationality | WordClass.Role) && AfterColonOrPreposition(document, token);
+            return IsLowerStreet(scan, token) || cue && (word.Caseless || !word.Has(WordClass.Word))
+                && !word.Has(WordClass.Nationality | WordClass.Role) && AfterColonOrPreposition(document, token);
         }
 
         return !word.Has(WordClass.Public) && !IsEvent(document, token)
-            && ((StreetWords.IsWeak(document, token) && !word.StartsSentence) || (cue && AfterColonOrPreposition(document, token)) || AfterStreetPreposition(document, token));
+            && ((StreetWords.IsWeak(document, token) && !word.StartsSentence) || (cue && AfterColonOrPreposition(document, token))
+            || AfterStreetPreposition(document, token));
     }
 
-    private static bool IsLongNumber(Document document, int token) => document.At(token).Kind == TokenKind.Number && document.At(token).Length > 4;
+    private static bool IsLongNumber(Document document, int token) =>
+        document.At(token).Kind == TokenKind.Number && document.At(token).Length > 4;
 
     private static bool IsYear(Document document, int token) =>
         document.At(token).Length == 4 && document.LowerOf(token) is ['1', '9', ..] or ['2', '0', ..];
 
-    private static bool IsEvent(Document document, int token) => document.At(token).Has(WordClass.Place) && !StreetWords.IsWeak(document, token);
+    private static bool IsEvent(Document document, int token) =>
+        document.At(token).Has(WordClass.Place) && !StreetWords.IsWeak(document, token);
 
     private static bool HasAddressSign(Scan scan, int token, int last)
     {
         var document = scan.Document;
         ref readonly var next = ref document.At(last + 1);
         return scan.Cues.Before(token, CueReach) == Cue.Address || FollowedByPostcode(document, last) || last > token + 1
-            || !next.IsWord || document.IsWord(last + 1, "te") || document.IsWord(last + 1, "in") || next.Has(WordClass.Function | WordClass.Verb);
+            || !next.IsWord || document.IsWord(last + 1, "te") || document.IsWord(last + 1, "in")
+            || next.Has(WordClass.Function | WordClass.Verb);
     }
 
     private static bool FollowedByPostcode(Document document, int last) =>
         Postcodes.IsAt(document, last + 1)
-        || (document.At(last + 1).Kind == TokenKind.Punctuation && document.At(last + 1).First is ',' or '(' or '/' or '-' or ';' && Postcodes.IsAt(document, last + 2));
+        || (document.At(last + 1).Kind == TokenKind.Punctuation && document.At(last + 1).First is ',' or '(' or '/' or '-' or ';'
+        && Postcodes.IsAt(document, last + 2));
 
     private static bool AfterColonOrPreposition(Document document, int token)
     {
@@ -110,7 +120,8 @@ internal static class Addresses
 
     // In lower-case text a rare ending and "op de" before it must do: "woon op de molenakker 18".
     private static bool IsLowerStreet(Scan scan, int token) =>
-        StreetWords.HasWeakEnding(scan.Document, token) && scan.Cues.Before(token, CueReach + 2) == Cue.Address && AfterStreetPreposition(scan.Document, token);
+        StreetWords.HasWeakEnding(scan.Document, token) && scan.Cues.Before(token, CueReach + 2) == Cue.Address
+            && AfterStreetPreposition(scan.Document, token);
 
     private static bool IsAddressWord(Document document, int token) =>
         document.At(token).IsWord && !document.At(token).Capitalised;

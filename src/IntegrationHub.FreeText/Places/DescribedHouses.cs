@@ -10,7 +10,8 @@ internal static class DescribedHouses
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Telling = FrozenSet.ToFrozenSet(
         [
-            "laatste", "eerste", "tweede", "derde", "vierde", "enige", "witte", "rode", "gele", "groene", "blauwe", "oranje", "zwarte", "grijze", "bruine", "achterste",
+            "laatste", "eerste", "tweede", "derde", "vierde", "enige", "witte", "rode", "gele", "groene", "blauwe", "oranje", "zwarte",
+            "grijze", "bruine", "achterste",
             "voorste", "vrijstaande", "houten", "roze", "paarse", "grote", "oude", "leegstaande", "voormalige",
         ],
         StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();

@@ -9,9 +9,12 @@ internal static class Postcodes
 {
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Words = FrozenSet.ToFrozenSet(
         [
-            "is", "op", "in", "en", "te", "om", "de", "er", "ze", "we", "je", "hij", "uu", "eu", "km", "mg", "kg", "st", "gr", "cm", "mm", "bv", "nv",
-            "nr", "pk", "kw", "wh", "mb", "gb", "kb", "ie", "na", "of", "af", "al", "zo", "zn", "tm", "nu", "ik", "jr", "dr", "ca", "ex", "ad", "an", "as",
-            "ha", "ml", "cl", "dl", "pp", "pm", "vm", "nm", "id", "it", "no", "ok", "to", "tv", "wc", "pc", "pv", "tp", "us", "uk", "nl", "sa", "sd",
+            "is", "op", "in", "en", "te", "om", "de", "er", "ze", "we", "je", "hij", "uu", "eu", "km", "mg", "kg", "st", "gr", "cm", "mm",
+            "bv", "nv",
+            "nr", "pk", "kw", "wh", "mb", "gb", "kb", "ie", "na", "of", "af", "al", "zo", "zn", "tm", "nu", "ik", "jr", "dr", "ca", "ex",
+            "ad", "an", "as",
+            "ha", "ml", "cl", "dl", "pp", "pm", "vm", "nm", "id", "it", "no", "ok", "to", "tv", "wc", "pc", "pv", "tp", "us", "uk", "nl",
+            "sa", "sd",
             "ss", "ov", "ap", "mw", "so", "vd", "hd", "kj", "ma", "di", "wo", "do", "vr", "za", "or", "and", "ct", "tj", "ev",
         ],
         StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();

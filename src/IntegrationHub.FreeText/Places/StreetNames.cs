@@ -9,8 +9,10 @@ internal static class StreetNames
 {
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> LowerParts = FrozenSet.ToFrozenSet(
         [
-            "oude", "nieuwe", "korte", "lange", "grote", "kleine", "eerste", "tweede", "derde", "vierde", "prins", "prinses", "koningin", "burgemeester", "burg", "burgem",
-            "dr", "sint", "st", "jan", "laan", "straat", "e", "verlengde", "hoge", "lage", "gen", "generaal", "prof", "pastoor", "mgr", "noordelijke", "zuidelijke",
+            "oude", "nieuwe", "korte", "lange", "grote", "kleine", "eerste", "tweede", "derde", "vierde", "prins", "prinses", "koningin",
+            "burgemeester", "burg", "burgem",
+            "dr", "sint", "st", "jan", "laan", "straat", "e", "verlengde", "hoge", "lage", "gen", "generaal", "prof", "pastoor", "mgr",
+            "noordelijke", "zuidelijke",
         ],
         StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
@@ -29,7 +31,8 @@ internal static class StreetNames
                 break;
             }
 
-            var link = Links.Contains(document.LowerOf(i)) || (part.Kind == TokenKind.Punctuation && part.First is '-' or '\'' or '.');
+            var link = (Links.Contains(document.LowerOf(i)) && part.Shape == Shape.Lower)
+                || (part.Kind == TokenKind.Punctuation && part.First is '-' or '\'' or '.');
             if (!link)
             {
                 start = i;
@@ -50,7 +53,8 @@ internal static class StreetNames
         for (var i = token; i < token + 5 && document.At(i).IsWord && document.At(i).Gap <= Gap.Newline; i++)
         {
             ref readonly var word = ref document.At(i);
-            if (word.Capitalised && !word.Has(WordClass.Name | WordClass.Proper) && (StreetWords.IsStrong(document, i) || document.LowerOf(i).EndsWith("park")))
+            if (word.Capitalised && !word.Has(WordClass.Name | WordClass.Proper)
+                && (StreetWords.IsStrong(document, i) || document.LowerOf(i).EndsWith("park")))
             {
                 return i;
             }
@@ -84,17 +88,24 @@ internal static class StreetNames
             return !part.IsWord || !HasNameBefore(document, token);
         }
 
+        if (Links.Contains(document.LowerOf(token)) && !part.StartsSentence)
+        {
+            return part.Length < 2;
+        }
+
         if (LowerParts.Contains(document.LowerOf(token)))
         {
             return part.Length == 1 && part.Gap != Gap.None;
         }
 
-        if (document.LowerOf(token) is "adres" or "woonadres" or "straat" or "pand" or "perceel" or "locatie" or "bezoekadres" or "verblijfadres" or "perc" or "adr")
+        if (document.LowerOf(token) is "adres" or "woonadres" or "straat" or "pand" or "perceel" or "locatie" or "bezoekadres"
+            or "verblijfadres" or "perc" or "adr")
         {
             return true;
         }
 
-        return !part.Capitalised || part.Has(WordClass.Function | WordClass.Verb | WordClass.CompanyType) || (part.StartsSentence && part.Has(WordClass.Word));
+        return !part.Capitalised || part.Has(WordClass.Function | WordClass.Verb | WordClass.CompanyType)
+            || (part.StartsSentence && part.Has(WordClass.Word));
     }
 
     private static bool IsAbbreviated(Document document, int token) =>
@@ -108,7 +119,8 @@ internal static class StreetNames
             ref readonly var part = ref document.At(i);
             if (part.IsWord && !Links.Contains(document.LowerOf(i)))
             {
-                return LowerParts.Contains(document.LowerOf(i)) || (part.Capitalised && !part.StartsSentence && !part.Has(WordClass.Function | WordClass.Verb));
+                return LowerParts.Contains(document.LowerOf(i))
+                    || (part.Capitalised && !part.StartsSentence && !part.Has(WordClass.Function | WordClass.Verb));
             }
 
             if (!part.IsWord && !part.Is('.'))

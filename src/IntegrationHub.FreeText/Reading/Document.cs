@@ -55,6 +55,9 @@ internal sealed class Document
         return false;
     }
 
+    /// <summary>Whether nothing but a little white space stands between two places of the original.</summary>
+    public bool IsSpace(int start, int end) => end - start is >= 1 and <= 2 && original.AsSpan(start, end - start).IsWhiteSpace();
+
     public Span ToOriginal(Finding finding) => new(
         origin[finding.Start],
         EndInOriginal(finding.End),

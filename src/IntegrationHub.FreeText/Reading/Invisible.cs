@@ -19,5 +19,6 @@ internal static class Invisible
 
     // Marks of other scripts (Arabic vowels, Thai tone marks) are dropped as well: words are compared without them.
     private static bool IsLatinMark(char c) =>
-        c >= 0x300 && char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format;
+        c >= 0x300 && char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark
+            or UnicodeCategory.Format;
 }

@@ -81,7 +81,8 @@ internal static class Sentences
         };
     }
 
-    private static bool IsOpening(in Token token) => token.Kind == TokenKind.Punctuation && token.First is '"' or '\'' or '(' or '[' or '*' or '-' or '>';
+    private static bool IsOpening(in Token token) => token.Kind == TokenKind.Punctuation
+        && token.First is '"' or '\'' or '(' or '[' or '*' or '-' or '>';
 
     // "dhr. X", "J. X" and "v.d. X": the point belongs to the word before it.
     private static bool EndsAbbreviation(Document document, int point)
