@@ -20,7 +20,7 @@ internal static class RunVerb
         Argument<string> what = new("WHAT") { Description = "A region, or router, adapter or portal." };
         Argument<string?> partner = new("PARTNER") { Description = "For an adapter: its partner.", Arity = ArgumentArity.ZeroOrOne };
         Option<bool> embedded = new("--embedded") { Description = "The whole region in this process, in memory and on SQLite." };
-        Option<string?> broker = new("--broker") { Description = "The whole region in this process over this RabbitMQ (an administrator's amqp URI; its management API in HUB_BROKER_MANAGEMENT)." };
+        Option<string?> broker = new("--broker") { Description = "The whole region in this process over this RabbitMQ (an administrator's amqp URI; its management API in HUB_BROKER_MANAGEMENT), or over a private node with 'private'." };
         Option<string?> accounts = new("--accounts") { Description = "With --broker: file of the partners' accounts, written for its owner only; what stands in it is kept." };
         Option<string[]> elsewhere = new("--elsewhere") { Description = "With --broker: partners whose adapter or client runs somewhere else.", AllowMultipleArgumentsPerToken = true };
         Option<string?> data = new("--data") { Description = "Folder for the store and the deliveries; without it a temporary one." };
@@ -53,7 +53,12 @@ internal static class RunVerb
         using var logging = LoggerFactory.Create(b => b.AddConsole(c => c.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning));
         var convenant = ConvenantFiles.Load(wanted.Region);
         var elsewhere = wanted.Elsewhere.Select(p => Partner(p, convenant)).ToArray();
-        await using var rabbit = wanted.Broker is null ? null : Rabbit(wanted.Broker);
+        await using var rabbit = wanted.Broker switch
+        {
+            null => null,
+            "private" => await PrivateBroker.StartAsync(stop),
+            var uri => Rabbit(uri),
+        };
         await using var host = await RegionHost.StartAsync(new()
         {
             Convenant = convenant,

@@ -105,4 +105,13 @@ internal static class DeliveryFolder
     public static IReadOnlyList<JsonElement> Events(string folder) => Directory.Exists(folder)
         ? [.. Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal).Select(f => JsonElement.Parse(File.ReadAllBytes(f)))]
         : [];
+
+    private sealed record Found(JsonElement Event);
+
+    /// <summary>The event about that signal, once its file is there.</summary>
+    public static async Task<JsonElement> OfAsync(string folder, string signaalnummer) => (await Until.FoundAsync(
+        () => DeliveryFolder.Events(folder)
+            .Where(e => e.GetProperty("data").TryGetProperty("signaalnummer", out var number) && number.GetString() == signaalnummer)
+            .Select(e => new Found(e)).FirstOrDefault(),
+        $"a delivery of {signaalnummer}")).Event;
 }
