@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using IntegrationHub.AdapterKit;
 using IntegrationHub.Core;
 using IntegrationHub.Core.Agreements;
@@ -20,6 +19,12 @@ internal sealed record RegionSettings
 
     /// <summary>Null: in memory.</summary>
     public Broker? Broker { get; init; }
+
+    /// <summary>Null: new ones that nobody else knows.</summary>
+    public PartnerAccounts? Accounts { get; init; }
+
+    /// <summary>Partners whose adapter, or other client, runs somewhere else and signs in on the broker with the partner's account.</summary>
+    public IReadOnlyCollection<PartnerId> Elsewhere { get; init; } = [];
     public TimeProvider Clock { get; init; } = TimeProvider.System;
     public required ILoggerFactory Logging { get; init; }
 }
@@ -66,7 +71,7 @@ internal sealed class RegionHost : IAsyncDisposable
             Clock = Settings.Clock,
             Logging = Settings.Logging,
         }, cancellation));
-        foreach (var partner in convenant.Partners.Values.OrderBy(p => p.Id.Value, StringComparer.Ordinal))
+        foreach (var partner in convenant.Partners.Values.Where(p => !Settings.Elsewhere.Contains(p.Id)).OrderBy(p => p.Id.Value, StringComparer.Ordinal))
         {
             Adapters[partner.Id] = Started(await AdapterHost.BuildAsync(ShippedAdapters.For(partner.Role.Slug), new()
             {
@@ -89,11 +94,12 @@ internal sealed class RegionHost : IAsyncDisposable
             await StartAsync(shared.Values, cancellation);
             return (shared, shared);
         }
-        var accounts = partners.ToDictionary(p => p, p => new PartnerAccount(p.Value, Secret()));
-        var hubPassword = Secret();
-        await broker.Management.ApplyAsync(BrokerDefinitions.Json([.. accounts.Values], hubPassword), cancellation);
+        var accounts = Settings.Accounts ?? PartnerAccounts.New(partners);
+        var hubPassword = PartnerAccounts.NewPassword();
+        await broker.Management.ApplyAsync(BrokerDefinitions.Json(accounts.All, hubPassword), cancellation);
         var router = partners.ToDictionary(p => p, p => PartnerBus.RabbitMq(p.Value, broker.Administrator.As(BrokerDefinitions.HubUser, hubPassword), options));
-        var adapters = partners.ToDictionary(p => p, p => PartnerBus.RabbitMq(p.Value, broker.Administrator.As(p.Value, accounts[p].Password), options));
+        var adapters = partners.Except(Settings.Elsewhere)
+            .ToDictionary(p => p, p => PartnerBus.RabbitMq(p.Value, broker.Administrator.As(p.Value, accounts[p]), options));
         await StartAsync(router.Values.Concat(adapters.Values), cancellation);
         return (router, adapters);
     }
@@ -107,8 +113,6 @@ internal sealed class RegionHost : IAsyncDisposable
         }
         await Task.WhenAll(all.Select(b => b.StartAsync(cancellation)));
     }
-
-    private static string Secret() => Convert.ToHexString(RandomNumberGenerator.GetBytes(16));
 
     private T Started<T>(T part)
         where T : IAsyncDisposable
