@@ -19,6 +19,7 @@ var root = new RootCommand("""
     ScenarioVerb.Command(),
     ExplainVerb.Command(),
     ConvenantVerb.Command(),
+    BenchVerb.Command(),
 };
 var parsed = root.Parse(args.Length == 0 ? ["--help"] : args);
 if (parsed.Errors.Count > 0)
