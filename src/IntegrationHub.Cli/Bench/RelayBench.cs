@@ -22,11 +22,11 @@ internal sealed record RelaySettings
 internal sealed class RelayBench(RelaySettings settings, Convenant convenant)
 {
     private const int Rounds = 3;
-    private static readonly TimeSpan Warmup = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Warmup = TimeSpan.FromSeconds(8);
 
     private sealed record Lane(string Name, bool Receipts, Func<CancellationToken, Task<Contender>> Start)
     {
-        public List<double> PerSecond { get; } = [];
+        public List<Measured> Rounds { get; } = [];
     }
 
     /// <exception cref="TimeoutException">A contender lost something; it names how much.</exception>
@@ -48,21 +48,21 @@ internal sealed class RelayBench(RelaySettings settings, Convenant convenant)
         {
             foreach (var lane in new[] { raw, massTransit, hub })
             {
-                lane.PerSecond.Add(await ThroughputAsync(lane, traffic, TimeSpan.FromSeconds(settings.Seconds), cancellation));
-                Output.Progress($"round {round}: {lane.Name} {lane.PerSecond[^1]:0} deliveries a second");
+                lane.Rounds.Add(await ThroughputAsync(lane, traffic, TimeSpan.FromSeconds(settings.Seconds), cancellation));
+                Output.Progress($"round {round}: {lane.Name} {lane.Rounds[^1].PerSecond:0} deliveries a second, {lane.Rounds[^1].CpuUs:0} us of processor each");
             }
         }
         var latencies = await LatencyAsync(hub, traffic, cancellation);
         return Figures(hub, massTransit, raw, traffic, latencies);
     }
 
-    private static async Task<double> ThroughputAsync(Lane lane, Traffic traffic, TimeSpan duration, CancellationToken cancellation)
+    private static async Task<Measured> ThroughputAsync(Lane lane, Traffic traffic, TimeSpan duration, CancellationToken cancellation)
     {
         await using var contender = await lane.Start(cancellation);
         var (receipts, published) = (traffic.Receipts, traffic.Published);
-        var perSecond = await traffic.FlatOutAsync(duration, cancellation);
+        var measured = await traffic.FlatOutAsync(duration, cancellation);
         await traffic.ArrivedAsync(receipts, lane.Receipts ? traffic.Published - published : 0, cancellation);
-        return perSecond;
+        return measured;
     }
 
     private async Task<double[]> LatencyAsync(Lane lane, Traffic traffic, CancellationToken cancellation)
@@ -86,12 +86,15 @@ internal sealed class RelayBench(RelaySettings settings, Convenant convenant)
         ["rate"] = settings.Rate,
         ["receipts"] = "the hub also sends its sender one receipt a message; they are not counted",
         ["rounds"] = new JsonObject { ["hub"] = Rounded(hub), ["bareMassTransit"] = Rounded(massTransit), ["rawClient"] = Rounded(raw) },
+        ["cpuUsPerDelivery"] = new JsonObject { ["hub"] = CpuUs(hub), ["bareMassTransit"] = CpuUs(massTransit), ["rawClient"] = CpuUs(raw) },
         ["cores"] = Environment.ProcessorCount,
     };
 
-    private static double Median(Lane lane) => At([.. lane.PerSecond.Order()], 0.5);
+    private static double Median(Lane lane) => At([.. lane.Rounds.Select(r => r.PerSecond).Order()], 0.5);
+
+    private static double CpuUs(Lane lane) => Math.Round(At([.. lane.Rounds.Select(r => r.CpuUs).Order()], 0.5));
 
     private static double At(double[] ascending, double quantile) => Math.Round(ascending[(int)(quantile * (ascending.Length - 1))], 2);
 
-    private static JsonArray Rounded(Lane lane) => new([.. lane.PerSecond.Select(p => JsonValue.Create(Math.Round(p)))]);
+    private static JsonArray Rounded(Lane lane) => new([.. lane.Rounds.Select(r => JsonValue.Create(Math.Round(r.PerSecond)))]);
 }

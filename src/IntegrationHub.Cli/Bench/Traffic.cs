@@ -6,6 +6,9 @@ using RabbitMQ.Client;
 
 namespace IntegrationHub.Cli.Bench;
 
+/// <param name="CpuUs">Processor time of this process, loader and receivers included and the broker not, per delivery.</param>
+internal sealed record Measured(double PerSecond, double CpuUs);
+
 /// <summary>
 /// What stands on both sides of every contender, the same for all: the sender publishes under confirms, each receiver takes and
 /// acknowledges. No more than <see cref="Window"/> messages are between the two, so that a slow contender is waited for.
@@ -57,18 +60,19 @@ internal sealed class Traffic : IAsyncDisposable
     }
 
     /// <summary>Publishes as fast as what is between allows, and counts what arrives.</summary>
-    /// <returns>Deliveries a second to all receivers together, after a second that does not count.</returns>
-    public async Task<double> FlatOutAsync(TimeSpan duration, CancellationToken cancellation)
+    /// <returns>Of all receivers together, after a second that does not count.</returns>
+    public async Task<Measured> FlatOutAsync(TimeSpan duration, CancellationToken cancellation)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var publishing = Task.WhenAll(Enumerable.Range(0, Publishers).Select(_ => PublishAsync(stop.Token)));
         await Task.WhenAny(publishing, Task.Delay(TimeSpan.FromSeconds(1), cancellation));
-        var (before, since) = (Deliveries, Stopwatch.GetTimestamp());
+        var (before, since, cpu) = (Deliveries, Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
         await Task.WhenAny(publishing, Task.Delay(duration, cancellation));
-        var perSecond = (Deliveries - before) / Stopwatch.GetElapsedTime(since).TotalSeconds;
+        var deliveries = Deliveries - before;
+        Measured measured = new(deliveries / Stopwatch.GetElapsedTime(since).TotalSeconds, (Environment.CpuUsage.TotalTime - cpu).TotalMicroseconds / Math.Max(1, deliveries));
         await stop.CancelAsync();
         await publishing;
-        return perSecond;
+        return measured;
     }
 
     /// <summary>Publishes at an even rate, whatever the contender does.</summary>
