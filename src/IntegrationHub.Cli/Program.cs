@@ -21,6 +21,7 @@ var root = new RootCommand("""
     ExplainVerb.Command(),
     ConvenantVerb.Command(),
     RedactVerb.Command(),
+    BenchVerb.Command(),
 };
 var parsed = root.Parse(args.Length == 0 ? ["--help"] : args);
 if (parsed.Errors.Count > 0)

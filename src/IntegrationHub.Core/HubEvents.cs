@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Binary;
 using System.Text.Json;
 using IntegrationHub.Contracts;
 using IntegrationHub.Core.Agreements;
@@ -66,15 +67,16 @@ internal sealed class HubEvents(Convenant convenant, Seed seed, DateTimeOffset n
     {
         ArrayBufferWriter<byte> output = new(4096);
         var label = id.Value.ToString();
+        var drawn = seed.Bytes($"event/{label}", 0); // 16 bytes for the trace, 8 for the span, 2 for the time
         CloudEventWriter.Write(
-            output, label, convenant.HubSource, type, Jitter(label), data,
-            traceParent: $"00-{seed.Hex($"trace/{label}", 0, 16)}-{seed.Hex($"span/{label}", 0, 8)}-01",
+            output, label, convenant.HubSource, type, Jitter(drawn.AsSpan(24)), data,
+            traceParent: $"00-{Convert.ToHexStringLower(drawn, 0, 16)}-{Convert.ToHexStringLower(drawn, 16, 8)}-01",
             doel: doel, afzender: afzender, grondslag: grondslag, dataSchema: afzender is null ? null : type.ReceivedSchema);
         return output.WrittenSpan.ToArray();
     }
 
     /// <summary>Two receivers of one message must not find each other's copy by its time: each gets its own within the second before.</summary>
-    private DateTimeOffset Jitter(string label) => now.AddMilliseconds(-(BitConverter.ToUInt16(seed.Bytes($"time/{label}", 0)) % 1000));
+    private DateTimeOffset Jitter(ReadOnlySpan<byte> drawn) => now.AddMilliseconds(-(BinaryPrimitives.ReadUInt16LittleEndian(drawn) % 1000));
 
     private static MessageType Type(string shortName) =>
         MessageTypes.TryFind(shortName, out var type) ? type : throw new InvalidOperationException($"the contracts lack {shortName}");

@@ -10,7 +10,7 @@ namespace IntegrationHub.Core;
 /// </summary>
 public sealed class HubKeys
 {
-    private readonly byte[] _root;
+    private readonly byte[] _extracted;
     private readonly ConcurrentDictionary<string, byte[]> _derived = new(StringComparer.Ordinal);
 
     /// <param name="epoch">Number of the key set; stands in every pseudonym, so that an old one stays readable beside a new one.</param>
@@ -21,7 +21,7 @@ public sealed class HubKeys
         {
             throw new ArgumentException("a root secret has at least 32 bytes", nameof(root));
         }
-        _root = root.ToArray();
+        _extracted = HKDF.Extract(HashAlgorithmName.SHA256, root.ToArray());
         Epoch = epoch;
     }
 
@@ -32,8 +32,13 @@ public sealed class HubKeys
 
     public byte[] Mac(string purpose, string data) => Mac(purpose, Encoding.UTF8.GetBytes(data));
 
-    private byte[] Key(string purpose) => _derived.GetOrAdd(purpose, static (p, self) =>
-        HKDF.DeriveKey(HashAlgorithmName.SHA256, self._root, 32, info: Encoding.UTF8.GetBytes($"integration-hub/{self.Epoch}/{p}")), this);
+    /// <summary>The same for a purpose that is of one case only: its key is not kept, for there is no end to cases.</summary>
+    public byte[] MacOfCase(string purpose, string data) => HMACSHA256.HashData(Derive(purpose), Encoding.UTF8.GetBytes(data));
+
+    private byte[] Key(string purpose) => _derived.GetOrAdd(purpose, static (p, self) => self.Derive(p), this);
+
+    private byte[] Derive(string purpose) =>
+        HKDF.Expand(HashAlgorithmName.SHA256, _extracted, 32, Encoding.UTF8.GetBytes($"integration-hub/{Epoch}/{purpose}"));
 
     public override string ToString() => $"HubKeys (epoch {Epoch})";
 }

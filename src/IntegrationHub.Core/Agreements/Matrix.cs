@@ -55,6 +55,20 @@ public sealed record Matrix
     /// <summary>Nationality as an adjective → NL, EU, buiten EU.</summary>
     public required FrozenDictionary<string, string> Nationaliteitsgroepen { get; init; }
 
+    /// <summary>The rule of the nearest name that has one.</summary>
+    /// <param name="names">Nearest first.</param>
+    public FieldRule? RuleOf(string[] names)
+    {
+        foreach (var name in names)
+        {
+            if (Velden.TryGetValue(name, out var rule))
+            {
+                return rule;
+            }
+        }
+        return null;
+    }
+
     /// <summary>The column of a capacity: the one that names the role goes before the one for every role; null when there is none.</summary>
     public Kolom? For(Role role, Doel doel) =>
         Kolommen.FirstOrDefault(k => k.Voor.Any(c => c.Role == role && c.Holds(role, doel)))

@@ -95,7 +95,7 @@ internal sealed class FieldFilter(Message message, Facts facts, Convenant conven
     /// <summary>What the word of the cell means for this very field: an age band for a date of birth, a flag for a health text.</summary>
     private FieldOutcome Meaning(Field field, FieldOutcome outcome)
     {
-        var rule = field.Names.Select(n => convenant.Matrix.Velden.GetValueOrDefault(n)).FirstOrDefault(r => r is not null);
+        var rule = convenant.Matrix.RuleOf(field.Names);
         if (outcome.Treatment == Treatment.Pseudonymise && rule?.OnPseudonymise is { } instead)
         {
             outcome = outcome with { Treatment = instead };
@@ -135,10 +135,16 @@ internal sealed class FieldFilter(Message message, Facts facts, Convenant conven
         {
             return new(Treatment.Remove, $"{binding.Id}: valt buiten de toestemming");
         }
-        var most = new[] { field.Category, field.Helft == Helft.Verdachte ? "*verdachte" : field.Helft == Helft.Slachtoffer ? "*slachtoffer" : "" }
-            .Select(key => binding.Beperk.TryGetValue(key, out var limit) ? limit : Treatment.Show).Min();
+        if (binding.Beperk.Count == 0)
+        {
+            return cell;
+        }
+        var ofHalf = field.Helft == Helft.Verdachte ? "*verdachte" : field.Helft == Helft.Slachtoffer ? "*slachtoffer" : "";
+        var most = Strictest(binding.Beperk.GetValueOrDefault(field.Category, Treatment.Show), binding.Beperk.GetValueOrDefault(ofHalf, Treatment.Show));
         return most < cell.Treatment ? new(most, $"{binding.Id}: beperkt") : cell;
     }
+
+    private static Treatment Strictest(Treatment a, Treatment b) => a < b ? a : b;
 
     /// <summary>The purpose lock travels with the field (F11).</summary>
     private FieldOutcome? Locked(Field field)

@@ -10,7 +10,7 @@ internal static class Generaliser
 {
     public static void Write(Utf8JsonWriter writer, Field field, Matrix matrix, DateOnly today)
     {
-        var rule = field.Names.Select(n => matrix.Velden.GetValueOrDefault(n)).FirstOrDefault(r => r is not null);
+        var rule = matrix.RuleOf(field.Names);
         switch (rule?.Coarse ?? Coarsening.Remove)
         {
             case Coarsening.AgeBand when Date(field.Value) is { } born:

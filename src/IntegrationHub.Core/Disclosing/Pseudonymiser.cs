@@ -10,7 +10,9 @@ namespace IntegrationHub.Core.Disclosing;
 /// </summary>
 internal sealed class Pseudonymiser(HubKeys keys, PartnerId receiver, Doel doel, string caseId)
 {
+    private readonly bool _ofCase = doel.Slug == "duiding";
     private readonly string _domain = doel.Slug == "duiding" ? $"{receiver}|{doel}|{caseId}" : $"{receiver}|{doel}";
+    private string? _shortDomain;
 
     /// <summary>The pseudonym of a person; of one without a number it is stable within the case only.</summary>
     public string Of(Betrokkene person) => person.Identity switch
@@ -38,8 +40,10 @@ internal sealed class Pseudonymiser(HubKeys keys, PartnerId receiver, Doel doel,
     /// </summary>
     private string Make(char type, string canonical)
     {
-        var mac = keys.Mac($"pseudonym/{_domain}/{type}", canonical);
-        var head = $"P-1{type}{keys.Epoch}-{Base32.Of(keys.Mac("domain", _domain), 4)}-{Base32.Of(mac.AsSpan(0, 16), 26)}";
+        var purpose = $"pseudonym/{_domain}/{type}";
+        var mac = _ofCase ? keys.MacOfCase(purpose, canonical) : keys.Mac(purpose, canonical);
+        _shortDomain ??= Base32.Of(keys.Mac("domain", _domain), 4);
+        var head = $"P-1{type}{keys.Epoch}-{_shortDomain}-{Base32.Of(mac.AsSpan(0, 16), 26)}";
         return $"{head}-{CheckCharacter.Of(head)}";
     }
 }

@@ -13,7 +13,7 @@ public static class CanonicalJson
     /// <exception cref="ArgumentException">A value is of a kind that an entry never holds.</exception>
     public static byte[] Write(IReadOnlyDictionary<string, object?> value)
     {
-        StringBuilder text = new();
+        StringBuilder text = new(1024);
         Append(text, value);
         return Strict.GetBytes(text.ToString());
     }
@@ -39,7 +39,9 @@ public static class CanonicalJson
     {
         text.Append('{');
         var first = true;
-        foreach (var (name, member) in members.OrderBy(m => m.Key, StringComparer.Ordinal)) // UTF-16 order, as the RFC asks
+        KeyValuePair<string, object?>[] sorted = [.. members];
+        Array.Sort(sorted, static (a, b) => string.CompareOrdinal(a.Key, b.Key)); // UTF-16 order, as the RFC asks
+        foreach (var (name, member) in sorted)
         {
             if (!first)
             {

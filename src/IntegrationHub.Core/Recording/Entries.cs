@@ -13,14 +13,19 @@ namespace IntegrationHub.Core.Recording;
 /// </summary>
 internal sealed class Entries(Convenant convenant, HubKeys keys, Seed seed, DateTimeOffset now)
 {
+    private readonly string _trace = seed.Hex("trace", 0, 16);
     private int _number;
+    private Salts? _drawn;
+
+    /// <summary>Of the entry that is being drafted.</summary>
+    private Salts Salts => _drawn ??= Salts.Of(seed, _number);
 
     /// <summary>Of a message that was refused at the door; what it claims to be is not believed, so only its sender stands there.</summary>
     public LedgerDraft Refused(PartnerId from, string messageType, RefusalReason reason, ReadOnlySpan<byte> body) =>
         Draft(EntryType.Afgewezen, from, messageType, null, new()
         {
             ["reason"] = Reasons.Code(reason),
-            ["payload_c"] = Commit("payload", body),
+            ["payload_c"] = Commit(Salts.Payload, body),
         }) with
         { Reason = Reasons.Code(reason) };
 
@@ -64,7 +69,7 @@ internal sealed class Entries(Convenant convenant, HubKeys keys, Seed seed, Date
             ["generalised"] = List(FieldsOf(message, outcomes, Treatment.Generalise)),
             ["erased_count"] = outcomes.Count(o => o.Treatment == Treatment.Remove),
             ["subject_c"] = List(Subjects(message, outcomes)),
-            ["payload_c"] = Commit("payload", sent),
+            ["payload_c"] = Commit(Salts.Payload, sent),
             ["operation_id"] = delivery.Value.ToString(),
             ["processing_activity_id"] = $"https://mensenhandelsignalen.example/verwerkingen/{convenant.Regio}/{binding.Id}",
         }) with
@@ -79,24 +84,18 @@ internal sealed class Entries(Convenant convenant, HubKeys keys, Seed seed, Date
     private IEnumerable<string> Subjects(Message message, ImmutableArray<FieldOutcome> outcomes) =>
         message.Personen
             .Where(p => message.Fields.Where((f, i) => f.Person == p && outcomes[i].Treatment != Treatment.Remove).Any() && p.Identity is not null)
-            .Select(p => Commit("subject", keys.Mac("ledger-domain", $"{p.Identity!.Kind}|{p.Identity.Canonical.Revealed}")))
+            .Select(p => Commit(Salts.Subject, keys.Mac("ledger-domain", $"{p.Identity!.Kind}|{p.Identity.Canonical.Revealed}")))
             .Distinct()
             .Order(StringComparer.Ordinal);
 
     private static object?[] List(IEnumerable<string> texts) => [.. texts];
 
     /// <summary>SHA-256 over a salt of this entry and the value. The salt derives from the seed, which the store seals and can forget.</summary>
-    private string Commit(string what, ReadOnlySpan<byte> value)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(seed.Bytes($"salt/{what}", _number));
-        hash.AppendData(value);
-        return Convert.ToBase64String(hash.GetHashAndReset());
-    }
+    private static string Commit(byte[] salt, ReadOnlySpan<byte> value) => Convert.ToBase64String(SHA256.HashData([.. salt, .. value]));
 
     private LedgerDraft Draft(EntryType type, PartnerId from, string messageType, Facts? facts, Dictionary<string, object?> members)
     {
-        var recorded = CanonicalJson.Write(FactsRecord.Of(facts, seed, _number));
+        var recorded = CanonicalJson.Write(FactsRecord.Of(facts, Salts));
         var id = Ulid.Of(now, seed.Bytes("entry", _number));
         members["v"] = 1;
         members["type"] = Slugs.Of(type);
@@ -106,15 +105,22 @@ internal sealed class Entries(Convenant convenant, HubKeys keys, Seed seed, Date
         members["from_role"] = convenant.Partners.GetValueOrDefault(from)?.Role.Slug;
         members["message_type"] = messageType;
         members["bundle_rev"] = convenant.Revision;
-        members["trace_id"] = seed.Hex("trace", 0, 16);
-        members["facts_c"] = Commit("facts", recorded);
-        _number++;
+        members["trace_id"] = _trace;
+        members["facts_c"] = Commit(Salts.Facts, recorded);
+        foreach (var (name, value) in members)
+        {
+            if (value is null)
+            {
+                members.Remove(name); // what does not apply does not stand in a leaf
+            }
+        }
+        (_drawn, _number) = (null, _number + 1);
         return new()
         {
             Id = id,
             Type = type,
             Time = now,
-            Leaf = CanonicalJson.Write(members.Where(m => m.Value is not null).ToDictionary()),
+            Leaf = CanonicalJson.Write(members),
             Facts = recorded,
             From = from,
             MessageType = messageType,

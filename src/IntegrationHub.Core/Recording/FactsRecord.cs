@@ -5,13 +5,13 @@ namespace IntegrationHub.Core.Recording;
 /// <summary>The facts that decided, as codes, and the seed of the commitments: what the store keeps sealed beside an entry.</summary>
 internal static class FactsRecord
 {
-    public static Dictionary<string, object?> Of(Facts? facts, Seed seed, int number)
+    public static Dictionary<string, object?> Of(Facts? facts, Salts salts)
     {
         Dictionary<string, object?> record = new()
         {
-            ["salt"] = Convert.ToBase64String(seed.Bytes("salt/facts", number)),
-            ["payload_salt"] = Convert.ToBase64String(seed.Bytes("salt/payload", number)),
-            ["subject_salt"] = Convert.ToBase64String(seed.Bytes("salt/subject", number)),
+            ["salt"] = Convert.ToBase64String(salts.Facts),
+            ["payload_salt"] = Convert.ToBase64String(salts.Payload),
+            ["subject_salt"] = Convert.ToBase64String(salts.Subject),
         };
         if (facts is null)
         {
@@ -50,4 +50,11 @@ internal static class FactsRecord
     }
 
     private static object?[] List(IEnumerable<string> texts) => [.. texts];
+}
+
+/// <summary>The salts of one entry, one for each kind of commitment, 32 bytes each.</summary>
+internal sealed record Salts(byte[] Facts, byte[] Payload, byte[] Subject)
+{
+    public static Salts Of(Seed seed, int number) =>
+        new(seed.Bytes("salt/facts", number), seed.Bytes("salt/payload", number), seed.Bytes("salt/subject", number));
 }

@@ -9,10 +9,10 @@ public sealed record BusOptions
     /// <summary>How long a send waits for the confirm. After it the state is unknown: send again with the same id.</summary>
     public TimeSpan ConfirmTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Handlers that run at once on one queue.</summary>
-    public ushort Concurrency { get; init; } = 256;
+    /// <summary>Handlers that run at once on one queue: nearly all the time they wait for a commit, and each commit takes all of them.</summary>
+    public ushort Concurrency { get; init; } = 512;
 
-    /// <summary>Deliveries that the broker hands over before it sees an ack; more than <see cref="Concurrency"/> keeps handlers busy.</summary>
+    /// <summary>Deliveries that the broker hands over before it sees an ack.</summary>
     public ushort Prefetch { get; init; } = 512;
 
     /// <summary>The pause before each further attempt at a delivery; when they are used up, it is parked.</summary>

@@ -11,9 +11,9 @@ namespace IntegrationHub.Storage.Writing;
 /// </summary>
 internal sealed class Writer(StoreTables tables, Seals seals, TimeProvider clock, string dataFolder)
 {
-    public const int GroupSize = 256;
+    public const int GroupSize = 1024; // an arrival and the confirms of what it led to are a work each
 
-    private readonly Channel<Work> waiting = Channel.CreateBounded<Work>(new BoundedChannelOptions(4 * GroupSize) { SingleReader = true });
+    private readonly Channel<Work> waiting = Channel.CreateBounded<Work>(new BoundedChannelOptions(2 * GroupSize) { SingleReader = true });
     private readonly Channel<OutboxRow> committed = Channel.CreateUnboundedPrioritized(
         new UnboundedPrioritizedChannelOptions<OutboxRow> { Comparer = OutboxRow.SendingOrder });
     private long lastSequence = tables.Outbox.Last();

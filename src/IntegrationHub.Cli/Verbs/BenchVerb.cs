@@ -1,0 +1,54 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using IntegrationHub.Cli.Bench;
+using IntegrationHub.Cli.Region;
+
+namespace IntegrationHub.Cli.Verbs;
+
+/// <summary><c>hub bench relay</c>: the product's speed beside relays that do nothing but carry.</summary>
+internal static class BenchVerb
+{
+    public static Command Command() => new("bench", "The product's speed beside a peer, in one run.\n\nTry:  hub bench relay --receivers 3") { Relay() };
+
+    private static Command Relay()
+    {
+        Option<int> receivers = new("--receivers") { Description = "Who receives each message: 1 or 3.", DefaultValueFactory = _ => 1 };
+        Option<int> rate = new("--rate") { Description = "Messages a second while latency is measured.", DefaultValueFactory = _ => 200 };
+        Option<int> seconds = new("--seconds") { Description = "Length of each measured phase; there are ten.", DefaultValueFactory = _ => 5 };
+        Command command = new("relay", "Hub, bare MassTransit and raw client carry the same messages over one broker, in turns (HUB_BROKER, else a private node).") { receivers, rate, seconds };
+        command.SetAction((parsed, stop) => RunAsync(
+            new() { Receivers = parsed.GetValue(receivers), Rate = Positive(parsed.GetValue(rate), "--rate"), Seconds = Positive(parsed.GetValue(seconds), "--seconds") },
+            parsed.GetValue(Output.Json), stop));
+        return command;
+    }
+
+    private static int Positive(int value, string option) => value > 0 ? value : throw new UsageException($"{option} {value}: a number above 0");
+
+    private static async Task<int> RunAsync(RelaySettings settings, bool json, CancellationToken stop)
+    {
+        try
+        {
+            var figures = await new RelayBench(settings, ConvenantFiles.Load("ijsselland")).RunAsync(stop);
+            Show(figures, json);
+            return 0;
+        }
+        catch (TimeoutException lost)
+        {
+            Output.Progress(lost.Message);
+            return 1;
+        }
+    }
+
+    private static void Show(JsonObject figures, bool json)
+    {
+        if (json)
+        {
+            Output.Print(figures);
+            return;
+        }
+        Console.WriteLine($"hub               {figures["hubPerSecond"],8} deliveries a second ({figures["receivers"]} receiver(s); {figures["receipts"]})");
+        Console.WriteLine($"bare MassTransit  {figures["bareMassTransitPerSecond"],8}   hub / bare MassTransit = {figures["ratio"]}");
+        Console.WriteLine($"raw client        {figures["rawClientPerSecond"],8}");
+        Console.WriteLine($"latency at {figures["rate"]} messages a second: p50 {figures["p50Ms"]} ms, p99 {figures["p99Ms"]} ms; {figures["cores"]} cores");
+    }
+}
