@@ -50,11 +50,8 @@ internal sealed record Narrative
         var persons = new List<KnownPerson>();
         foreach (var (list, part) in new[] { ("slachtoffers", Part.Slachtoffer), ("verdachten", Part.Verdachte) })
         {
-            persons.AddRange(bekend.GetProperty(list).EnumerateArray().Select(name => new KnownPerson
-            {
-                Part = part,
-                VolledigeNaam = name.GetString(),
-            }));
+            var names = bekend.GetProperty(list).EnumerateArray();
+            persons.AddRange(names.Select(name => new KnownPerson { Part = part, VolledigeNaam = name.GetString() }));
         }
 
         if (bekend.GetProperty("melder").GetString() is { } melder)

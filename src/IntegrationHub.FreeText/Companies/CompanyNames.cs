@@ -105,9 +105,9 @@ internal static class CompanyNames
             ref readonly var before = ref document.At(first - 1);
             var word = before.Capitalised
                 && !before.Has(WordClass.Function | WordClass.Title | WordClass.Verb | WordClass.Month | WordClass.Day)
-                && !(before.StartsSentence && !document.At(first - 2).Is(':')
+                && !(before.StartsSentence && !before.Has(WordClass.Nationality) && !document.At(first - 2).Is(':')
                 && (before.Has(WordClass.Word | WordClass.Role) || Compounds.IsWord(document.LowerOf(first - 1))))
-                && !CompanyWords.IsPublicName(document, first - 1);
+                && !(CompanyWords.IsPublicName(document, first - 1) && (first == type || !before.Has(WordClass.Nationality)));
             if (!word && !(before.Is('&') && document.At(first - 2).Capitalised))
             {
                 break;

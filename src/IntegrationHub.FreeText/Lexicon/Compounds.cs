@@ -18,7 +18,7 @@ internal static class Compounds
         "code", "kader", "coordinator", "coordinatie", "functionaris", "medewerker", "ambtenaar", "regisseur", "manager", "adviseur",
         "partner", "hulp", "zorg", "opvang", "school", "college",
         "zitting", "procedure", "registratie", "administratie", "melding", "signaal", "signalen", "bericht", "verslag", "gesprek",
-        "afspraak", "bijlage", "kaart", "lijst", "analyse", "info",
+        "afspraak", "bijlage", "kaart", "lijst", "analyse", "info", "buurt", "wijk",
         "bescherming", "vereniging", "federatie", "instelling", "instantie", "voorziening", "ondersteuning", "begeleiding", "behandeling",
         "kwartaal", "week", "dag", "maand", "jaar", "avond",
         "campagne", "training", "cursus", "richtlijn", "handboek", "toolkit", "website", "portaal", "portal", "app", "fonds", "subsidie",

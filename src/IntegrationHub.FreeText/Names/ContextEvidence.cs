@@ -100,7 +100,8 @@ internal static class ContextEvidence
             at--;
         }
 
-        var linked = document.LowerOf(at) is "is" or "was" or "heet" or "blijkt" && at == token - 1 && word.Has(WordClass.FirstName)
+        var linked = document.LowerOf(at) is "is" or "was" or "heet" or "blijkt" && at == token - 1
+            && (word.Has(WordClass.FirstName) || (word.Capitalised && !word.Has(WordClass.Word | WordClass.Place | WordClass.Public)))
             && !word.Has(WordClass.Nationality);
         at = linked ? at - 1 : at;
         if (linked && document.At(at).Has(WordClass.Role) && !word.Has(WordClass.Function | WordClass.Verb))

@@ -64,7 +64,8 @@ internal static class NamePlace
         ref readonly var next = ref document.At(token + 1);
         if (next.IsWord)
         {
-            return next.Has(WordClass.Verb) || (next.Capitalised && next.Gap < Gap.Newline && NameChains.IsBareName(next))
+            var initial = next.Length == 1 && next.Shape == Shape.Capital && document.At(token + 2).Is('.');
+            return initial || next.Has(WordClass.Verb) || (next.Capitalised && next.Gap < Gap.Newline && NameChains.IsBareName(next))
                 || (document.IsWord(token + 1, "en") && document.At(token + 2).Capitalised);
         }
 

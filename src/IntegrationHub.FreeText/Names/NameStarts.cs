@@ -18,7 +18,8 @@ internal static class NameStarts
         ref readonly var before = ref document.At(first - 1);
         if (before.Is('-') && document.At(first).Gap <= Gap.Newline && before.Gap == Gap.None && document.At(first - 2).IsWord)
         {
-            return document.At(first - 2).Capitalised || document.At(first).Caseless || NameChains.IsBareName(document.At(first - 2)) ? first - 2
+            return document.At(first - 2).Capitalised || document.At(first).Caseless || NameChains.IsBareName(document.At(first - 2))
+                ? first - 2
                 : null;
         }
 
@@ -126,7 +127,8 @@ internal static class NameStarts
         ref readonly var before = ref document.At(start - 1);
         ref readonly var prefix = ref document.At(document.At(start).Is('\'') ? start + 1 : start);
         var afterInitial = before.Is('.') && before.Gap == Gap.None && IsInitial(document, start - 2) && document.At(start - 2).Length <= 2;
-        var afterName = before.IsWord && NameChains.IsBareName(before) && (before.Capitalised || !before.Has(WordClass.Word) || before.Caseless);
+        var afterName = before.IsWord && NameChains.IsBareName(before)
+            && (before.Capitalised || !before.Has(WordClass.Word) || before.Caseless);
         var afterTitle = before.Has(WordClass.Title) || (before.Is('.') && before.Gap == Gap.None
             && document.At(start - 2).Has(WordClass.Title));
         var capital = prefix.Capitalised && !prefix.StartsSentence;

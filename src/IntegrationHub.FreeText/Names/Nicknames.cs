@@ -8,8 +8,8 @@ namespace IntegrationHub.FreeText.Names;
 internal static class Nicknames
 {
     /// <summary>Last token of the nickname that starts here, or null.</summary>
-    public static int? EndAt(Document document, int token) => Quoted(document, token) ?? Described(document, token) ?? Surname(document,
-        token);
+    public static int? EndAt(Document document, int token) =>
+        Quoted(document, token) ?? QuotedWord(document, token) ?? Described(document, token) ?? Surname(document, token);
 
     // "'de Molenaar'", "'de Belg'"
     private static int? Quoted(Document document, int token)
@@ -21,6 +21,22 @@ internal static class Nicknames
         return quoted && document.At(token + 1).Capitalised && document.LowerOf(token) is "de" or "den" or "het" or "el" or "la" or "le"
             or "kleine" or "grote" or "big" or "lil" or "oom" or "tante"
             ? token + 1
+            : null;
+    }
+
+    // "chat met 'Boef'": one capitalised word in quotes where a person is expected.
+    private static int? QuotedWord(Document document, int token)
+    {
+        ref readonly var open = ref document.At(token - 1);
+        ref readonly var close = ref document.At(token + 1);
+        ref readonly var word = ref document.At(token);
+        var quoted = (open.Is('\'') || open.Is('"')) && word.Gap == Gap.None && open.Gap == Gap.Space && close.First == open.First
+            && close.Kind == TokenKind.Punctuation;
+        return quoted && word.Capitalised && word.Shape == Shape.Capital && word.Length > 2
+            && !word.Has(WordClass.Place | WordClass.Public | WordClass.Month | WordClass.Day | WordClass.Nationality | WordClass.Function)
+            && document.LowerOf(token - 2) is "met" or "van" or "door" or "aan" or "voor" or "ene" or "zekere" or "naam" or "bijnaam"
+            or "alias" or "genaamd" or "als" or "en" or "noemt" or "zich"
+            ? token
             : null;
     }
 
@@ -50,7 +66,7 @@ internal static class Nicknames
     private static int? Surname(Document document, int token)
     {
         ref readonly var prefix = ref document.At(token);
-        if (!prefix.Capitalised || prefix.StartsSentence || !Prefixes.FollowsName(document, token))
+        if (!prefix.Capitalised || prefix.StartsSentence || !(Prefixes.FollowsName(document, token) || document.IsWord(token, "het")))
         {
             return null;
         }
@@ -64,6 +80,6 @@ internal static class Nicknames
         ref readonly var name = ref document.At(at);
         var likely = name.Capitalised && name.Gap <= Gap.Newline
             && !name.Has(WordClass.Place | WordClass.Public | WordClass.Month | WordClass.Day | WordClass.Role);
-        return likely && (NameChains.IsBareName(name) || !document.IsWord(token, "de")) && name.Length > 1 ? at : null;
+        return likely && !name.Has(WordClass.Title | WordClass.Nationality) && name.Length > 1 ? at : null;
     }
 }

@@ -14,7 +14,8 @@ internal static class WordEvidence
     public static Evidence Of(Document document, int token)
     {
         ref readonly var word = ref document.At(token);
-        if (word.Length < 2 || word.Has(Excluded) || IsPartOfCompound(document, token))
+        if (word.Length < 2 || IsPartOfCompound(document, token) || (word.Has(Excluded) && !IsNameByCapital(document, token))
+            || document.IsWord(token + 1, "heijn"))
         {
             return Evidence.None;
         }
@@ -29,6 +30,17 @@ internal static class WordEvidence
         return word.Caseless || word.Shape == Shape.Lower ? OfLower(document, token)
             : word.StartsSentence ? OfSentenceStart(document, token)
             : OfCapital(document, token);
+    }
+
+    // "Ben", "Wil" and "Jan" amid a sentence; "1 Jan" and "Jan." are the month.
+    private static bool IsNameByCapital(Document document, int token)
+    {
+        ref readonly var word = ref document.At(token);
+        ref readonly var next = ref document.At(token + 1);
+        var name = word.Capitalised && !word.StartsSentence && word.Length > 2 && word.Has(WordClass.FirstName)
+            && !word.Has(WordClass.Public | WordClass.Title | WordClass.Nationality | WordClass.Day);
+        return name && !(word.Has(WordClass.Month) && (next.Is('.') || next.Kind == TokenKind.Number
+            || document.At(token - 1).Kind == TokenKind.Number));
     }
 
     private static Evidence OfLower(Document document, int token)
@@ -145,10 +157,9 @@ internal static class WordEvidence
             return Evidence.None;
         }
 
-        // "voor Cityclean": compounds of ordinary words name companies after these prepositions.
-        var afterPreposition = document.LowerOf(token - 1) is "van" or "bij" or "voor" or "via" or "namens" or "door" or "tegen"
-            && !document.At(token + 1).Is('-');
-        return Compounds.IsWord(document.LowerOf(token)) && !afterPreposition ? Evidence.None : Evidence.Weak;
+        // Before a hyphen stands the first half of a broken or combined word.
+        return Compounds.IsWord(document.LowerOf(token)) && (document.At(token + 1).Is('-') || word.Shape == Shape.Upper) ? Evidence.None
+            : Evidence.Weak;
     }
 
     // "AVIM-medewerker", "e-mail": a part of a compound with a hyphen is no name of its own.

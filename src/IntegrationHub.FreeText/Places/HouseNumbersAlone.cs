@@ -30,6 +30,7 @@ internal static class HouseNumbersAlone
     private static bool IsHouse(Document document, int token) =>
         document.LowerOf(token).StartsWith("huis") || document.LowerOf(token).StartsWith("perceel")
         || (document.IsWord(token - 1, "op") && !document.At(token - 2).Has(WordClass.Verb) && !IsCalled(document, token - 2))
+        || (document.At(token - 1).Is(',') && document.At(token - 2).Capitalised && document.At(token - 2).Has(WordClass.Name))
         || document.IsWord(token - 1, "hiernaast") || IsNeighbour(document, token - 1) || IsNeighbour(document, token - 2);
 
     private static bool IsCalled(Document document, int token) =>

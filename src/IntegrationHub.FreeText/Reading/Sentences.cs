@@ -49,7 +49,7 @@ internal static class Sentences
             }
         }
 
-        return letters < enough ? null : upper * 3 > letters * 2;
+        return letters < enough ? null : upper * 20 > letters * 17;
     }
 
     // Quotes, brackets and bullets between the end of a sentence and its next word do not count.
