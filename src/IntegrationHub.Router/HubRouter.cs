@@ -35,6 +35,7 @@ public sealed class HubRouter : IAsyncDisposable
     private readonly ILogger _log;
     private readonly Dispatcher _dispatcher;
     private readonly List<Reception> _receptions = [];
+    private readonly CancellationTokenSource _stop = new();
     private Task _sending = Task.CompletedTask;
 
     private HubRouter(RouterParts parts)
@@ -74,14 +75,21 @@ public sealed class HubRouter : IAsyncDisposable
     {
         try
         {
-            return await _parts.Store.RecordAsync(ToRecord(received, decide), cancellation);
+            return await UntilWrittenAsync(ToRecord(received, decide), cancellation);
         }
-        catch (Exception fault) when (fault is not (StoreWriteException or OperationCanceledException or ObjectDisposedException))
+        catch (Exception fault) when (fault is not (OperationCanceledException or ObjectDisposedException))
         {
             // A broken program must not lose a message: its bytes are kept aside, told and entered, and can be offered again.
             _log.WalkBroke(received.Arrival.Sender.Value, fault.GetType().Name);
-            return await _parts.Store.RecordAsync(ToRecord(received, _ => Walk.Broken(received, convenant, _parts.Secrets.Keys, now)), cancellation);
+            return await UntilWrittenAsync(ToRecord(received, _ => Walk.Broken(received, convenant, _parts.Secrets.Keys, now)), cancellation);
         }
+    }
+
+    /// <summary>A store that cannot be written is no fault of the message: it stays in its queue, unacknowledged, until the store can.</summary>
+    private async Task<Recorded> UntilWrittenAsync(Incoming incoming, CancellationToken cancellation)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, _stop.Token);
+        return await Patiently.DoAsync(() => _parts.Store.RecordAsync(incoming, cancellation), _parts.Clock, _log, either.Token);
     }
 
     private static Incoming ToRecord(Received received, Func<Zaak, Outcome> decide) => new()
@@ -122,10 +130,12 @@ public sealed class HubRouter : IAsyncDisposable
     /// <summary>Takes nothing new, finishes what is under way; the rest stays where it is safe: in the queues and the outbox.</summary>
     public async ValueTask DisposeAsync()
     {
+        await _stop.CancelAsync();
         foreach (var reception in _receptions)
         {
             await reception.DisposeAsync();
         }
         await _dispatcher.DisposeAsync();
+        _stop.Dispose();
     }
 }
