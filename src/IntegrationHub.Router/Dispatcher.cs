@@ -82,9 +82,13 @@ internal sealed class Dispatcher(
         {
             await DeliverAsync(row);
         }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            // told to stop: what could not be recorded stays in the outbox and is sent again, under the same id
+        }
         catch (Exception fault) when (fault is StoreWriteException or ObjectDisposedException)
         {
-            log.SendingStopped(fault is StoreWriteException ? "write failed" : "store closed"); // nothing may go out that could not be recorded
+            log.SendingStopped(fault is StoreWriteException ? "contradiction" : "store closed");
             await _stop.CancelAsync();
         }
         finally
@@ -122,7 +126,8 @@ internal sealed class Dispatcher(
             places.Release();
         }
         HubTelemetry.Delivered.Add(1, new KeyValuePair<string, object?>("hub.partner", row.Partner.Value));
-        await store.ConfirmAsync(row, clock.GetUtcNow());
+        var at = clock.GetUtcNow();
+        await WriteAsync(() => store.ConfirmAsync(row, at));
     }
 
     /// <summary>A trace of its own for each delivery, linked (for the hub's operators only) to that of the message that led to it.</summary>
@@ -140,6 +145,13 @@ internal sealed class Dispatcher(
         {
             log.NotConfirmed(row.Partner.Value, row.Delivery.Value, code, next);
         }
-        await store.FailedAsync(row, code, next);
+        await WriteAsync(() => store.FailedAsync(row, code, next));
     }
+
+    private Task<bool> WriteAsync(Func<Task> write) => Patiently.DoAsync(
+        async () =>
+        {
+            await write();
+            return true;
+        }, clock, log, _stop.Token);
 }

@@ -41,6 +41,7 @@ public sealed class HubRouter : IAsyncDisposable
     private readonly Dispatcher _dispatcher;
     private readonly List<Reception> _receptions = [];
     private readonly ConcurrentDictionary<DeliveryId, ActivityContext> _origins = new();
+    private readonly CancellationTokenSource _stop = new();
     private Task _sending = Task.CompletedTask;
 
     private HubRouter(RouterParts parts)
@@ -93,14 +94,21 @@ public sealed class HubRouter : IAsyncDisposable
     {
         try
         {
-            return await _parts.Store.RecordAsync(ToRecord(received, decide, retry), cancellation);
+            return await UntilWrittenAsync(ToRecord(received, decide, retry), cancellation);
         }
-        catch (Exception fault) when (fault is not (StoreWriteException or OperationCanceledException or ObjectDisposedException))
+        catch (Exception fault) when (fault is not (OperationCanceledException or ObjectDisposedException))
         {
             // A broken program must not lose a message: its bytes are kept aside, told and entered, and can be offered again.
             _log.WalkBroke(received.Arrival.Sender.Value, fault.GetType().Name);
-            return await _parts.Store.RecordAsync(ToRecord(received, _ => Walk.Broken(received, convenant, _parts.Secrets.Keys, now), retry), cancellation);
+            return await UntilWrittenAsync(ToRecord(received, _ => Walk.Broken(received, convenant, _parts.Secrets.Keys, now), retry), cancellation);
         }
+    }
+
+    /// <summary>A store that cannot be written is no fault of the message: it stays in its queue, unacknowledged, until the store can.</summary>
+    private async Task<Recorded> UntilWrittenAsync(Incoming incoming, CancellationToken cancellation)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, _stop.Token);
+        return await Patiently.DoAsync(() => _parts.Store.RecordAsync(incoming, cancellation), _parts.Clock, _log, either.Token);
     }
 
     private Incoming ToRecord(Received received, Func<Zaak, Outcome> decide, Retry? retry) => ToRecord(received, decide, retry, Activity.Current?.Context);
@@ -154,10 +162,12 @@ public sealed class HubRouter : IAsyncDisposable
     /// <summary>Takes nothing new, finishes what is under way; the rest stays where it is safe: in the queues and the outbox.</summary>
     public async ValueTask DisposeAsync()
     {
+        await _stop.CancelAsync();
         foreach (var reception in _receptions)
         {
             await reception.DisposeAsync();
         }
         await _dispatcher.DisposeAsync();
+        _stop.Dispose();
     }
 }

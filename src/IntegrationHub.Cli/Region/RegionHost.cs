@@ -34,9 +34,12 @@ internal sealed class RegionHost : IAsyncDisposable
 {
     private readonly Stack<IAsyncDisposable> _started = new();
 
-    private RegionHost(RegionSettings settings) => Settings = settings;
+    private RegionHost(RegionSettings settings) => (Settings, Convenant) = (settings, new(settings.Convenant));
 
     public RegionSettings Settings { get; }
+
+    /// <summary>In force now; begins with that of the settings.</summary>
+    public ConvenantHolder Convenant { get; }
 
     public Dictionary<PartnerId, AdapterService> Adapters { get; } = [];
 
@@ -63,7 +66,7 @@ internal sealed class RegionHost : IAsyncDisposable
         var (routerBuses, adapterBuses) = await BusesAsync(cancellation);
         Started(await HubRouter.StartAsync(new()
         {
-            Convenant = new(convenant),
+            Convenant = Convenant,
             Secrets = secrets,
             Store = store,
             DataFolder = Settings.DataFolder,

@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.Json;
 using IntegrationHub.Core;
+using IntegrationHub.Hosting.Broker;
 
 namespace IntegrationHub.Flow.Tests.Running;
 
@@ -15,13 +17,17 @@ internal sealed class HubProcess : IAsyncDisposable
 {
     private static readonly string Program = Built();
     private readonly Process process;
-    private readonly Task<string> errors;
+    private readonly ConcurrentQueue<string> errors = new();
 
     private HubProcess(Process process)
     {
         this.process = process;
-        errors = process.StandardError.ReadToEndAsync();
+        process.ErrorDataReceived += (_, line) => errors.Enqueue(line.Data ?? "");
+        process.BeginErrorReadLine();
     }
+
+    /// <summary>What it has said so far on standard error.</summary>
+    public string Errors => string.Join('\n', errors).TrimEnd();
 
     public Ready Ready { get; private set; } = new(default);
 
@@ -35,12 +41,26 @@ internal sealed class HubProcess : IAsyncDisposable
     }
 
     /// <summary>Starts a region and returns when it says that it is ready.</summary>
-    public static async Task<HubProcess> RegionAsync(params string[] arguments)
+    public static Task<HubProcess> RegionAsync(params string[] arguments) => RegionAsync(null, arguments);
+
+    /// <summary>Over a broker: its management API stands in the environment.</summary>
+    public static async Task<HubProcess> RegionAsync(Broker? broker, params string[] arguments)
     {
-        HubProcess hub = new(Start(["run", "ijsselland", .. arguments]));
-        var line = await hub.process.StandardOutput.ReadLineAsync(Some.Stop)
-            ?? throw new InvalidOperationException($"the region did not start: {await hub.errors}");
+        HubProcess hub = new(Start(["run", "ijsselland", .. broker is null ? [] : new[] { "--broker", broker.Administrator.ToUri() }, .. arguments], broker));
+        if (await hub.process.StandardOutput.ReadLineAsync(Some.Stop) is not { } line)
+        {
+            await hub.process.WaitForExitAsync(Some.Stop);
+            throw new InvalidOperationException($"the region did not start: {hub.Errors}");
+        }
         hub.Ready = new(JsonElement.Parse(line));
+        return hub;
+    }
+
+    /// <summary>One process of the real deployment; what it says on standard output is for its operator.</summary>
+    public static HubProcess One(params string[] arguments)
+    {
+        HubProcess hub = new(Start(["run", .. arguments]));
+        hub.process.BeginOutputReadLine();
         return hub;
     }
 
@@ -57,12 +77,12 @@ internal sealed class HubProcess : IAsyncDisposable
     {
         await SignalAsync("TERM");
         await process.WaitForExitAsync(Some.Stop);
-        return new(process.ExitCode, await process.StandardOutput.ReadToEndAsync(Some.Stop), await errors);
+        return new(process.ExitCode, await process.StandardOutput.ReadToEndAsync(Some.Stop), Errors);
     }
 
     public async Task SignalAsync(string signal)
     {
-        using var kill = System.Diagnostics.Process.Start("kill", [$"-{signal}", $"{process.Id}"]);
+        using var kill = Process.Start("kill", [$"-{signal}", $"{process.Id}"]);
         await kill.WaitForExitAsync(Some.Stop);
     }
 
@@ -75,8 +95,15 @@ internal sealed class HubProcess : IAsyncDisposable
         process.Dispose();
     }
 
-    private static Process Start(string[] arguments) =>
-        System.Diagnostics.Process.Start(new ProcessStartInfo("dotnet", [Program, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+    private static Process Start(string[] arguments, Broker? broker = null)
+    {
+        ProcessStartInfo start = new("dotnet", [Program, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        if (broker is not null)
+        {
+            start.Environment[Brokers.ManagementVariable] = broker.ManagementAddress.ToString();
+        }
+        return Process.Start(start)!;
+    }
 
     /// <summary>As it was built beside these tests, in the same configuration.</summary>
     private static string Built()

@@ -79,7 +79,7 @@ for (const vhost of [other, 'zvh-ijsselland', '/', 'er-niet']) {
   tests[`it cannot enter the vhost ${vhost}`] = async () => {
     const refusal = await zwolle.connect(vhost).then(() => null, (error) => error);
     assert.ok(refusal, 'it was let in');
-    assert.match(refusal.message, /NOT_ALLOWED|530|ACCESS_REFUSED|403/);
+    assert.match(refusal.message, /ConnectionClose|NOT_ALLOWED|530/); // amqplib keeps the code to itself
   };
 }
 
@@ -95,7 +95,7 @@ const forbidden = {
   'declare an exchange of its own': (channel) => channel.assertExchange('eigen', 'fanout'),
   'bind its queue to what it sends': (channel) => channel.bindQueue(contracts.out, contracts.in, ''),
   'bind its queue to an exchange of the broker': (channel) => channel.bindQueue(contracts.out, 'amq.topic', '#'),
-  'bind exchanges together': (channel) => channel.bindExchange(contracts.in, contracts.out, ''),
+  'hand on what it sends to its own inbox': (channel) => channel.bindExchange(contracts.out, contracts.in, ''),
   'publish past the exchanges': (channel) => published(channel, '', contracts.in),
   'publish to the broker’s own exchange': (channel) => published(channel, 'amq.fanout', ''),
   'publish to the trace of the broker': (channel) => published(channel, 'amq.rabbitmq.trace', ''),
