@@ -33,7 +33,7 @@ public sealed class HubKeys
     public byte[] Mac(string purpose, string data) => Mac(purpose, Encoding.UTF8.GetBytes(data));
 
     /// <summary>The same for a purpose that is of one case only: its key is not kept, for there is no end to cases.</summary>
-    public byte[] MacOfCase(string purpose, string data) => HMACSHA256.HashData(Derive(purpose), Encoding.UTF8.GetBytes(data));
+    public byte[] MacOfZaak(string purpose, string data) => HMACSHA256.HashData(Derive(purpose), Encoding.UTF8.GetBytes(data));
 
     private byte[] Key(string purpose) => _derived.GetOrAdd(purpose, static (p, self) => self.Derive(p), this);
 

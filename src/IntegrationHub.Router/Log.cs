@@ -20,6 +20,6 @@ internal static partial class Log
     [LoggerMessage(EventId = 3005, Level = LogLevel.Information, Message = "router of {Region} runs under convenant {Revision} with {Partners} partners")]
     public static partial void Started(this ILogger log, string region, string revision, int partners);
 
-    [LoggerMessage(EventId = 2006, Level = LogLevel.Critical, Message = "the store cannot be written; tried again in {Pause}; until then nothing is acknowledged or disclosed")]
+    [LoggerMessage(EventId = 3006, Level = LogLevel.Critical, Message = "the store cannot be written; tried again in {Pause}; until then nothing is acknowledged or disclosed")]
     public static partial void StoreNotWritten(this ILogger log, TimeSpan pause);
 }

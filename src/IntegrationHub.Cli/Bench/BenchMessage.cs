@@ -17,7 +17,7 @@ internal sealed class BenchMessage
     private const int Bytes = 2000;
     private const int Digits = 10;
     private static readonly string Placeholder = new('#', Digits);
-    private static readonly byte[] CaseNumber = Encoding.ASCII.GetBytes("IJ-B-");
+    private static readonly byte[] ZaakPrefix = Encoding.ASCII.GetBytes("IJ-B-");
 
     private readonly byte[] _template;
     private readonly int[] _numbers;
@@ -54,8 +54,8 @@ internal sealed class BenchMessage
     /// <summary>The number of a copy, found again in what a receiver got of it.</summary>
     public static int NumberIn(ReadOnlySpan<byte> delivered)
     {
-        var at = delivered.IndexOf(CaseNumber);
-        return at < 0 ? throw new InvalidDataException("a delivery does not name its case") : int.Parse(delivered.Slice(at + CaseNumber.Length, Digits), CultureInfo.InvariantCulture);
+        var at = delivered.IndexOf(ZaakPrefix);
+        return at < 0 ? throw new InvalidDataException("a delivery does not name its case") : int.Parse(delivered.Slice(at + ZaakPrefix.Length, Digits), CultureInfo.InvariantCulture);
     }
 
     private static BenchMessage Create(Convenant convenant, string sender, string[] receivers, string type, string data)

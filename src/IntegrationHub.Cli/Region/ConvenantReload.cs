@@ -11,19 +11,19 @@ internal sealed class ConvenantReload : IDisposable
 {
     private readonly ConvenantHolder _holder;
     private readonly Func<Convenant> _load;
-    private readonly PosixSignalRegistration _signal;
+    private readonly PosixSignalRegistration _registration;
 
     public ConvenantReload(ConvenantHolder holder, Func<Convenant> load)
     {
         (_holder, _load) = (holder, load);
-        _signal = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Take);
+        _registration = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Take);
     }
 
-    public void Dispose() => _signal.Dispose();
+    public void Dispose() => _registration.Dispose();
 
-    private void Take(PosixSignalContext signal)
+    private void Take(PosixSignalContext context)
     {
-        signal.Cancel = true; // the process stays
+        context.Cancel = true; // the process stays
         foreach (var line in Reload(_holder, _load))
         {
             Output.Progress(line);

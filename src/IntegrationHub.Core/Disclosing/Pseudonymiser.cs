@@ -10,7 +10,7 @@ namespace IntegrationHub.Core.Disclosing;
 /// </summary>
 internal sealed class Pseudonymiser(HubKeys keys, PartnerId receiver, Doel doel, string caseId)
 {
-    private readonly bool _ofCase = doel.Slug == "duiding";
+    private readonly bool _ofZaak = doel.Slug == "duiding";
     private readonly string _domain = doel.Slug == "duiding" ? $"{receiver}|{doel}|{caseId}" : $"{receiver}|{doel}";
     private string? _shortDomain;
 
@@ -41,7 +41,7 @@ internal sealed class Pseudonymiser(HubKeys keys, PartnerId receiver, Doel doel,
     private string Make(char type, string canonical)
     {
         var purpose = $"pseudonym/{_domain}/{type}";
-        var mac = _ofCase ? keys.MacOfCase(purpose, canonical) : keys.Mac(purpose, canonical);
+        var mac = _ofZaak ? keys.MacOfZaak(purpose, canonical) : keys.Mac(purpose, canonical);
         _shortDomain ??= Base32.Of(keys.Mac("domain", _domain), 4);
         var head = $"P-1{type}{keys.Epoch}-{_shortDomain}-{Base32.Of(mac.AsSpan(0, 16), 26)}";
         return $"{head}-{CheckCharacter.Of(head)}";
