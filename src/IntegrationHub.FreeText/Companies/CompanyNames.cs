@@ -15,6 +15,7 @@ internal static class CompanyNames
             var last = LegalForms.EndAt(document, i) is { } form ? MarkBefore(scan, i, form)
                 : CompanyWords.IsType(document, i) ? MarkAround(scan, i)
                 : CompanyWords.AnnouncesCompany(document, i) is > 0 and var at ? MarkSequence(scan, at)
+                : LowerCompanies.RegionalEnd(document, i) is { } end ? MarkRegional(scan, i, end)
                 : i;
             i = Math.Max(i, last);
         }
@@ -89,6 +90,12 @@ internal static class CompanyNames
             return type;
         }
 
+        if (LowerCompanies.EndAfter(document, type) is { } lower)
+        {
+            scan.AddTokens(type + 1, lower, Label.Bedrijf, Priority.Company, 0.6);
+            return lower;
+        }
+
         return QuotedAfter(scan, type, at);
     }
 
@@ -140,6 +147,12 @@ internal static class CompanyNames
         }
 
         return type;
+    }
+
+    private static int MarkRegional(Scan scan, int first, int last)
+    {
+        scan.AddTokens(first, last, Label.Bedrijf, Priority.Company, 0.6);
+        return last;
     }
 
     private static int MarkSequence(Scan scan, int at)

@@ -13,6 +13,7 @@ internal sealed class WordList
         ("words-en", WordClass.English),
         ("first-names", WordClass.FirstName),
         ("first-names-own", WordClass.FirstName),
+        ("strong-names", WordClass.StrongName | WordClass.FirstName),
         ("surnames", WordClass.Surname),
         ("surnames-own", WordClass.Surname),
         ("proper-nouns", WordClass.Proper),

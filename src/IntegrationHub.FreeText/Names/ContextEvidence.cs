@@ -53,6 +53,7 @@ internal static class ContextEvidence
         if (word.Caseless || word.Shape == Shape.Lower)
         {
             return !word.Has(WordClass.Word | WordClass.Verb | WordClass.Place) || IsInitialled(document, token)
+                || AfterEne(document, token)
                 || (word.Has(WordClass.FirstName) && !title && word.Length > 2 && !word.Has(WordClass.Verb))
                 || (NameChains.IsBareName(word) && title && !word.Has(WordClass.Verb) && word.Gap <= Gap.Space
                 && !EndsPhrase(document, token));
@@ -60,6 +61,11 @@ internal static class ContextEvidence
 
         return word.Shape == Shape.Capital || word.Shape == Shape.Upper;
     }
+
+    // "ene sjonnie"; "de ene kant" is something else.
+    private static bool AfterEne(Document document, int token) =>
+        document.LowerOf(token - 1) is "ene" or "zekere" && document.LowerOf(token - 2) is not ("de" or "het" or "aan")
+        && !document.At(token).Has(WordClass.Function | WordClass.Verb | WordClass.Place);
 
     // "J. VAN WIJK" among capitals: the initial tells.
     private static bool IsInitialled(Document document, int token) =>

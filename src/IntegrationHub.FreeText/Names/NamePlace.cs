@@ -96,12 +96,24 @@ internal static class NamePlace
     }
 
     /// <summary>"in Bussum", "uit Sliven", "te Ankeveen": after these words stands a place.</summary>
-    public static bool IsPlaceContext(Document document, int token) =>
+    public static bool IsPlaceContext(Document document, int token) => IsRestOfPlace(document, token) ||
         document.LowerOf(token - 1) is "in" or "te" or "uit" or "naar" or "nabij" or "regio" or "gemeente" or "gem" or "omgeving"
             or "stad" or "dorp" or "provincie" or "richting"
             or "rond" or "rondom" or "vanuit" or "station" or "plaats" or "wijk" or "buurt" or "zuid" or "noord" or "oost" or "west"
             or "centrum"
         || (document.At(token - 1).Is('.') && document.LowerOf(token - 2) is "gem" or "prov");
+
+    // "Nederhorst den Berg", "Alphen aan den Rijn"
+    private static bool IsRestOfPlace(Document document, int token)
+    {
+        var at = token - 1;
+        while (token - at < 4 && document.LowerOf(at) is "aan" or "den" or "de" or "op" or "ter" or "het")
+        {
+            at--;
+        }
+
+        return at < token - 1 && document.At(at).Capitalised && document.At(at).Has(WordClass.Place);
+    }
 
     public static int BeforePrefixes(Document document, int token)
     {

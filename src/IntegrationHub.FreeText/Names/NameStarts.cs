@@ -30,7 +30,7 @@ internal static class NameStarts
     private static int? InitialBefore(Document document, int first)
     {
         ref readonly var before = ref document.At(first - 1);
-        if (before.Is('.') && before.Gap == Gap.None && IsInitial(document, first - 2))
+        if (before.Is('.') && before.Gap == Gap.None && IsInitial(document, first - 2) && !IsLowerBeforeCapital(document, first))
         {
             return first - 2;
         }
@@ -40,6 +40,10 @@ internal static class NameStarts
             ? first - 1
             : null;
     }
+
+    // "o.m. Szymon": small letters before a name with a capital are an abbreviation.
+    private static bool IsLowerBeforeCapital(Document document, int first) =>
+        document.At(first - 2).Shape == Shape.Lower && document.At(first).Shape != Shape.Lower && !document.At(first).Is('.');
 
     private static bool IsInitial(Document document, int token)
     {

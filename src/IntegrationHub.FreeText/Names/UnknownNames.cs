@@ -65,7 +65,7 @@ internal static class UnknownNames
             return (Evidence.None, street);
         }
 
-        if (Nicknames.EndAt(document, token) is { } nickname)
+        if ((Nicknames.EndAt(document, token) ?? LowerNames.EndAt(document, token)) is { } nickname)
         {
             return (Evidence.Weak, nickname);
         }

@@ -15,7 +15,7 @@ internal static class UnknownWords
         ref readonly var word = ref document.At(token);
         ref readonly var next = ref document.At(token + 1);
         if (word.Class != WordClass.None || word.Length is < Shortest or > Longest
-            || (next.Is('.') && next.Gap == Gap.None && token + 2 < document.Count && !document.At(token + 2).StartsSentence)
+            || (next.Is('.') && next.Gap == Gap.None && document.At(token + 2).Shape == Shape.Lower)
             || IsGlued(document, token))
         {
             return false;

@@ -1,0 +1,41 @@
+using IntegrationHub.FreeText.Lexicon;
+using IntegrationHub.FreeText.Reading;
+
+namespace IntegrationHub.FreeText.Companies;
+
+/// <summary>Companies in text without capitals: "uitzendbureau polworks", "klusmacht noordwest".</summary>
+internal static class LowerCompanies
+{
+    private const int Most = 4;
+    private const WordClass Ordinary = WordClass.Word | WordClass.Function | WordClass.Verb | WordClass.Place | WordClass.Nationality
+        | WordClass.Role
+        | WordClass.Title | WordClass.Public | WordClass.Intro | WordClass.Month | WordClass.Day | WordClass.Prefix;
+
+    /// <summary>Last of the words after a word for a company that no list knows as ordinary, or null.</summary>
+    public static int? EndAfter(Document document, int type)
+    {
+        var last = type;
+        while (last - type < Most && IsOdd(document.At(last + 1)) && !Compounds.IsWord(document.LowerOf(last + 1)))
+        {
+            last++;
+        }
+
+        return last > type ? last : null;
+    }
+
+    /// <summary>A compound that no list holds, before a point of the compass.</summary>
+    public static int? RegionalEnd(Document document, int token)
+    {
+        ref readonly var word = ref document.At(token);
+        var direction = document.LowerOf(token + 1) is "noord" or "zuid" or "oost" or "west" or "noordwest" or "noordoost" or "zuidwest"
+            or "zuidoost";
+        var announced = document.LowerOf(token - 1) is "bij" or "tegen" or "via" or "voor" or "door" or "van";
+        return direction && announced && word.Shape == Shape.Lower && word.Class == WordClass.None && word.Length > 7
+            && !Compounds.IsBureaucratic(document.LowerOf(token))
+            ? token + 1
+            : null;
+    }
+
+    private static bool IsOdd(in Token word) =>
+        word.IsWord && word.Gap == Gap.Space && word.Length > 3 && (word.Caseless || word.Shape == Shape.Lower) && !word.Has(Ordinary);
+}
