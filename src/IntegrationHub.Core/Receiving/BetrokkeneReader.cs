@@ -10,18 +10,19 @@ internal static class BetrokkeneReader
 {
     public static ImmutableArray<Betrokkene> Read(JsonElement data, DateOnly today)
     {
-        var slachtoffers = data.Rows("slachtoffers").ToArray();
-        var verdachten = data.Rows("verdachten").ToArray();
+        Likeness[] slachtoffers = [.. data.Rows("slachtoffers").Select(Likeness.Of)];
+        Likeness[] verdachten = [.. data.Rows("verdachten").Select(Likeness.Of)];
         return
         [
-            .. slachtoffers.Select((p, i) => Person(p, $"slachtoffers[{i}]", verdachten.Any(v => Same(p, v)), Helft.Slachtoffer, today)),
-            .. verdachten.Select((p, i) => Person(p, $"verdachten[{i}]", slachtoffers.Any(s => Same(p, s)), Helft.Verdachte, today)),
+            .. slachtoffers.Select((p, i) => Person(p, $"slachtoffers[{i}]", verdachten.Any(p.Same), Helft.Slachtoffer, today)),
+            .. verdachten.Select((p, i) => Person(p, $"verdachten[{i}]", slachtoffers.Any(p.Same), Helft.Verdachte, today)),
         ];
     }
 
-    private static Betrokkene Person(JsonElement person, string path, bool doubleRole, Helft half, DateOnly today)
+    private static Betrokkene Person(Likeness likeness, string path, bool doubleRole, Helft half, DateOnly today)
     {
-        var minor = person.IsTrue("minderjarig") || (Born(person) is { } born && born.AddYears(18) > today);
+        var person = likeness.Person;
+        var minor = person.IsTrue("minderjarig") || (Date(likeness.Born) is { } born && born.AddYears(18) > today);
         return new()
         {
             Path = path,
@@ -29,46 +30,48 @@ internal static class BetrokkeneReader
             Dubbelrol = doubleRole,
             Minderjarig = minor,
             VtBevoegd = minor || person.Text("afhankelijkheidsrelatie") == "huiselijk",
-            Identity = IdentityOf(person),
-            Values = [.. Strings(person).Select(v => new PersonalValue(v))],
+            Identity = likeness.Identity,
         };
     }
 
-    /// <summary>Same number, or same name and date of birth (<c>rulings.md</c> V06).</summary>
-    private static bool Same(JsonElement a, JsonElement b) =>
-        SameText(Bsn(a), Bsn(b)) || SameText(a.Text("vnummer"), b.Text("vnummer"))
-        || (SameText(Name(a), Name(b)) && a.Text("geboortedatum") == b.Text("geboortedatum"));
+    private static DateOnly? Date(string? text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
 
-    private static bool SameText(string? a, string? b) => a is { Length: > 0 } && a == b;
-
-    private static Identity? IdentityOf(JsonElement person)
+    /// <summary>What makes one person the same as another, read once.</summary>
+    private sealed class Likeness
     {
-        if (Bsn(person) is { } bsn)
+        public required JsonElement Person { get; init; }
+        public required string? Born { get; init; }
+        private string? Bsn { get; init; }
+        private string? Vnummer { get; init; }
+        private string Name { get; init; } = "";
+
+        public static Likeness Of(JsonElement person) => new()
         {
-            return new(IdentityKind.Bsn, new(bsn));
-        }
-        if (person.Text("vnummer") is { } vnummer)
+            Person = person,
+            Born = person.Text("geboortedatum"),
+            Bsn = person.Text("bsn") is { } bsn ? Canonical.Bsn(bsn) : null,
+            Vnummer = person.Text("vnummer"),
+            Name = NameOf(person),
+        };
+
+        /// <summary>Same number, or same name and date of birth (<c>rulings.md</c> V06).</summary>
+        public bool Same(Likeness other) =>
+            SameText(Bsn, other.Bsn) || SameText(Vnummer, other.Vnummer) || (SameText(Name, other.Name) && Born == other.Born);
+
+        public Identity? Identity => this switch
         {
-            return new(IdentityKind.Vnummer, new(Canonical.Digits(vnummer)));
-        }
-        return Name(person) is { Length: > 0 } name ? new(IdentityKind.Naam, new($"{name}|{person.Text("geboortedatum")}")) : null;
+            { Bsn: { } bsn } => new(IdentityKind.Bsn, new(bsn)),
+            { Vnummer: { } vnummer } => new(IdentityKind.Vnummer, new(Canonical.Digits(vnummer))),
+            { Name.Length: > 0 } => new(IdentityKind.Naam, new($"{Name}|{Born}")),
+            _ => null,
+        };
+
+        private static bool SameText(string? a, string? b) => a is { Length: > 0 } && a == b;
+
+        private static string NameOf(JsonElement person) =>
+            person.TryGetProperty("naam", out var naam) && naam.ValueKind == JsonValueKind.Object
+                ? Canonical.Name(naam.Text("voornamen"), naam.Text("voorvoegsel"), naam.Text("achternaam"), naam.Text("roepnaam"))
+                : "";
     }
-
-    private static string? Bsn(JsonElement person) => person.Text("bsn") is { } bsn ? Canonical.Bsn(bsn) : null;
-
-    private static string Name(JsonElement person) =>
-        person.TryGetProperty("naam", out var naam) && naam.ValueKind == JsonValueKind.Object
-            ? Canonical.Name(naam.Text("voornamen"), naam.Text("voorvoegsel"), naam.Text("achternaam"), naam.Text("roepnaam"))
-            : "";
-
-    private static DateOnly? Born(JsonElement person) =>
-        DateOnly.TryParseExact(person.Text("geboortedatum"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
-
-    private static IEnumerable<string> Strings(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.String => [value.GetString()!],
-        JsonValueKind.Object => value.EnumerateObject().SelectMany(m => Strings(m.Value)),
-        JsonValueKind.Array => value.EnumerateArray().SelectMany(Strings),
-        _ => [],
-    };
 }
