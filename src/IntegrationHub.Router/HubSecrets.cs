@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using IntegrationHub.Core;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption;
 
 namespace IntegrationHub.Router;
 
@@ -30,6 +31,7 @@ public sealed class HubSecrets
         var provider = DataProtectionProvider.Create(folder, builder =>
         {
             builder.SetApplicationName("IntegrationHub");
+            builder.UseCryptographicAlgorithms(new() { EncryptionAlgorithm = EncryptionAlgorithm.AES_256_GCM }); // keys of an older ring keep their own
             if (certificate is not null)
             {
                 builder.ProtectKeysWithCertificate(certificate);

@@ -53,8 +53,27 @@ public sealed record Facts
 
     public bool SenderIsInvolved => Bringer == From || Regisseur == From || Houders.Contains(From);
 
-    public bool Hold(IEnumerable<Condition> conditions) => conditions.All(Holds);
+    public bool Hold(ImmutableArray<Condition> conditions)
+    {
+        foreach (var condition in conditions)
+        {
+            if (AnyCode(condition) == condition.Negated)
+            {
+                return false;
+            }
+        }
+        return true;
+    }
 
-    private bool Holds(Condition condition) =>
-        Codes.GetValueOrDefault(condition.Path, []).Any(condition.Values.Contains) != condition.Negated;
+    private bool AnyCode(Condition condition)
+    {
+        foreach (var code in Codes.GetValueOrDefault(condition.Path, []))
+        {
+            if (condition.Values.Contains(code))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using IntegrationHub.Contracts;
 using IntegrationHub.Core.Agreements;
 using IntegrationHub.Core.Deciding;
@@ -13,6 +14,7 @@ namespace IntegrationHub.Core.Disclosing;
 internal sealed class FieldFilter(Message message, Facts facts, Convenant convenant, Partner receiver, Decision.Release release)
 {
     private readonly Doel _doel = release.Doelbinding.Doel;
+    private readonly Dictionary<string, string> _cells = new(StringComparer.Ordinal);
 
     /// <summary>The outcomes in the order of <see cref="Message.Fields"/>.</summary>
     public ImmutableArray<FieldOutcome> Filter()
@@ -50,11 +52,11 @@ internal sealed class FieldFilter(Message message, Facts facts, Convenant conven
 
     private FieldOutcome FromMatrix(Field field)
     {
-        var why = $"{release.Kolom.Naam}/{field.Category}";
+        var why = CellOf(field.Category);
         var waits = false;
         foreach (var option in release.Kolom.For(field.Category, field.Names[0], field.Helft).Options)
         {
-            if (!option.Mits.All(v => Holds(v, field)))
+            if (!AllHold(option.Mits, field))
             {
                 continue;
             }
@@ -68,6 +70,24 @@ internal sealed class FieldFilter(Message message, Facts facts, Convenant conven
             }
         }
         return new(Treatment.Remove, waits ? "C14: minderjarig, wacht op vier ogen" : why);
+    }
+
+    private string CellOf(string category)
+    {
+        ref var cell = ref CollectionsMarshal.GetValueRefOrAddDefault(_cells, category, out _);
+        return cell ??= $"{release.Kolom.Naam}/{category}";
+    }
+
+    private bool AllHold(ImmutableArray<Voorwaarde> voorwaarden, Field field)
+    {
+        foreach (var voorwaarde in voorwaarden)
+        {
+            if (!Holds(voorwaarde, field))
+            {
+                return false;
+            }
+        }
+        return true;
     }
 
     private bool Holds(Voorwaarde voorwaarde, Field field) => voorwaarde switch
@@ -169,7 +189,7 @@ internal sealed class FieldFilter(Message message, Facts facts, Convenant conven
             return null;
         }
         var cell = release.Kolom.For("beroepsgeheim", field.Names[0], field.Helft);
-        return cell.Options.Any(o => o.Treatment == Treatment.Show && o.Mits.All(v => Holds(v, field)))
+        return cell.Options.Any(o => o.Treatment == Treatment.Show && AllHold(o.Mits, field))
             ? null
             : new(Treatment.Remove, "F08: beroepsgeheim");
     }

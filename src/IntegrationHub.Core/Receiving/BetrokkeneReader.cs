@@ -36,7 +36,6 @@ internal static class BetrokkeneReader
             Minderjarig = minor,
             VtBevoegd = minor || person.Text("afhankelijkheidsrelatie") == "huiselijk",
             Identity = IdentityOf(person),
-            Values = [.. Strings(person).Select(v => new PersonalValue(v))],
         };
     }
 
@@ -69,12 +68,4 @@ internal static class BetrokkeneReader
 
     private static DateOnly? Born(JsonElement person) =>
         DateOnly.TryParseExact(person.Text("geboortedatum"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
-
-    private static IEnumerable<string> Strings(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.String => [value.GetString()!],
-        JsonValueKind.Object => value.EnumerateObject().SelectMany(m => Strings(m.Value)),
-        JsonValueKind.Array => value.EnumerateArray().SelectMany(Strings),
-        _ => [],
-    };
 }
