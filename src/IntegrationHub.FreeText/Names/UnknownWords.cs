@@ -14,9 +14,7 @@ internal static class UnknownWords
     {
         ref readonly var word = ref document.At(token);
         ref readonly var next = ref document.At(token + 1);
-        if (word.Class != WordClass.None || word.Length is < Shortest or > Longest
-            || (next.Is('.') && next.Gap == Gap.None && document.At(token + 2).Shape == Shape.Lower)
-            || IsGlued(document, token))
+        if (word.Class != WordClass.None || word.Length is < Shortest or > Longest || IsGlued(document, token))
         {
             return false;
         }
@@ -27,8 +25,10 @@ internal static class UnknownWords
             return false;
         }
 
-        return lower[^1] is 'a' or 'i' or 'o' or 'u' || (IsAfterPreposition(document, token) && !LooksDutch(lower)
-            && (!next.IsWord || next.Has(WordClass.Verb)));
+        // A point before a small letter ends an abbreviation, but hardly one that ends in a vowel.
+        var abbreviated = next.Is('.') && next.Gap == Gap.None && document.At(token + 2).Shape == Shape.Lower;
+        var placed = IsAfterPreposition(document, token) && !LooksDutch(lower) && (!next.IsWord || next.Has(WordClass.Verb));
+        return lower[^1] is 'a' or 'i' or 'o' or 'u' || (placed && !abbreviated);
     }
 
     private static bool IsAfterPreposition(Document document, int token) =>
