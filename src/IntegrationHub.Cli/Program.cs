@@ -35,7 +35,8 @@ if (parsed.Errors.Count > 0)
 }
 try
 {
-    return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false });
+    // A region or a process that is told to stop finishes what is under way; two seconds, the default, cut it off.
+    return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromMinutes(1) });
 }
 catch (Exception wrong) when (wrong is UsageException or BrokerMissingException or StoreRefusedException or IOException or UnauthorizedAccessException)
 {

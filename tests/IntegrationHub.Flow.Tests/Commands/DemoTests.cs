@@ -39,7 +39,7 @@ public sealed class DemoTests : IDisposable
 
         Assert.Equal(0, said.ExitCode);
         Assert.All(["gemeente-zwolle", "zvh-ijsselland", "geweigerd", "gecontroleerd"], word => Assert.Contains(word, said.Out, StringComparison.Ordinal));
-        Assert.DoesNotContain("999990019", said.Out, StringComparison.Ordinal);
+        Hidden.In(said.Out, "the terminal", "999990019", "Dobrescu");
     }
 
     [Fact]

@@ -47,6 +47,7 @@ public sealed class CrashTests(BrokerFixture brokers) : IClassFixture<LeavesNoVh
             var moment = await Ledger.SizeAsync(Some.Stop) + random.Next(1, 2 * Messages / (Kills + 1));
             await Until.TrueAsync(async () => await Ledger.SizeAsync(Some.Stop) >= moment || bringing.IsCompleted, "the moment");
             await doomed.KillAsync();
+            TestContext.Current.TestOutputHelper.WriteLine($"killed at entry {await Ledger.SizeAsync(Some.Stop)}, {accepted.Count} messages accepted");
             await bringing;
         }
         await using var last = await StartAsync();

@@ -80,6 +80,15 @@ internal sealed class HubProcess : IAsyncDisposable
         return new(process.ExitCode, await process.StandardOutput.ReadToEndAsync(Some.Stop), Errors);
     }
 
+    /// <summary>The same for <see cref="One"/>.</summary>
+    /// <returns>Its exit code.</returns>
+    public async Task<int> StopAsync()
+    {
+        await SignalAsync("TERM");
+        await process.WaitForExitAsync(Some.Stop);
+        return process.ExitCode;
+    }
+
     public async Task SignalAsync(string signal)
     {
         using var kill = Process.Start("kill", [$"-{signal}", $"{process.Id}"]);

@@ -75,8 +75,15 @@ internal static class RegionVhosts
 {
     public static Task RemoveAsync(Broker broker) => Parallel.ForEachAsync(Some.Convenant.Partners.Keys, async (partner, stop) =>
     {
-        await broker.Management.RemoveVhostAsync(partner.Value, stop);
-        await broker.Management.RemoveUserAsync(partner.Value, stop);
+        try
+        {
+            await broker.Management.RemoveVhostAsync(partner.Value, stop);
+            await broker.Management.RemoveUserAsync(partner.Value, stop);
+        }
+        catch (HttpRequestException gone) when (gone.StatusCode == System.Net.HttpStatusCode.NotFound)
+        {
+            // this broker never had it
+        }
     });
 }
 

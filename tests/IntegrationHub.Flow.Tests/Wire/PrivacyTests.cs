@@ -30,10 +30,9 @@ public sealed class PrivacyTests(WiredRegion region) : IClassFixture<WiredRegion
         await PostWrongAsync();
 
         var written = region.DiagnosticText + string.Join('\n', metrics);
-        Assert.Contains("hub.disclosed", written, StringComparison.Ordinal);
-        Assert.Contains("gemeente-zwolle", written, StringComparison.Ordinal);
+        Assert.All(["hub.disclosed", "gemeente-zwolle"], word => Assert.True(written.Contains(word, StringComparison.Ordinal), $"'{word}' stands nowhere: nothing was listened to"));
         Assert.All(runs, r => Assert.Empty(Judged.Of(r.Scenario, r.Run with { Diagnostics = written })));
-        Assert.All(["Kerekes", "Zsófia", "999990020"], value => Assert.DoesNotContain(value, written, StringComparison.Ordinal));
+        Hidden.In(written, "a log, a trace or a metric", "Kerekes", "Zsófia", "999990020");
     }
 
     /// <summary>Personal values where none belong: as a member's name, in the path, in the query, in text that is no JSON.</summary>
