@@ -21,5 +21,18 @@ internal static class Output
         Console.Out.Flush();
     }
 
+    /// <summary>What a command takes, in one line: <c>Usage: hub run WHAT [PARTNER] [options]; see hub run --help</c>.</summary>
+    public static string Usage(Command command)
+    {
+        var name = string.Join(' ', Path(command));
+        var takes = command.Subcommands.Count > 0
+            ? string.Join('|', command.Subcommands.Select(c => c.Name))
+            : string.Join(' ', command.Arguments.Select(a => a.Arity.MinimumNumberOfValues > 0 ? a.Name : $"[{a.Name}]"));
+        return $"Usage: {name} {takes} [options]; see {name} --help";
+    }
+
+    private static IEnumerable<string> Path(Symbol command) =>
+        command.Parents.FirstOrDefault() is { } above ? Path(above).Append(command.Name) : ["hub"];
+
     public static void Progress(string text) => Console.Error.WriteLine(text);
 }

@@ -10,7 +10,8 @@ var root = new RootCommand("""
     hub: the integration hub against human trafficking. Carries typed signals between partners, to each what the law lets it know.
 
     Try:  hub demo            one region in this process, message by message
-          hub explain contracts/messages/agendering/examples/zwolle.json --region ijsselland
+          hub run ijsselland --embedded
+          hub VERB --help
     """)
 {
     Output.Json,
@@ -19,6 +20,7 @@ var root = new RootCommand("""
     ScenarioVerb.Command(),
     ExplainVerb.Command(),
     ConvenantVerb.Command(),
+    RedactVerb.Command(),
     BenchVerb.Command(),
 };
 var parsed = root.Parse(args.Length == 0 ? ["--help"] : args);
@@ -28,7 +30,7 @@ if (parsed.Errors.Count > 0)
     {
         await Console.Error.WriteLineAsync(error.Message);
     }
-    await Console.Error.WriteLineAsync("Use --help to see what is possible.");
+    await Console.Error.WriteLineAsync(Output.Usage(parsed.CommandResult.Command));
     return 2;
 }
 try

@@ -55,7 +55,7 @@ public static class Walk
     private static Received Checked(
         Arrival arrival, CloudEvent incoming, Partner? sender, Convenant convenant, HubKeys keys, byte[] digest, DateTimeOffset now)
     {
-        if (sender is null || incoming.Source != sender.Source)
+        if (sender is null || !sender.Owns(incoming.Source))
         {
             return Refuse(arrival, digest, RefusalReason.WrongSource, [], incoming.Id, incoming.Type, null, null);
         }
@@ -96,7 +96,7 @@ public static class Walk
             Problems = problems,
             ClaimedId = id,
             MessageType = type?.ShortName ?? "onbekend",
-            Key = id is not null && sender is not null && source == sender.Source ? new(source, id) : null,
+            Key = id is not null && sender is not null && source is not null && sender.Owns(source) ? new(source, id) : null,
             Digest = digest,
             Zaak = null,
         };

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using IntegrationHub.Core;
 using IntegrationHub.Hosting.Bus;
@@ -11,7 +12,9 @@ namespace IntegrationHub.Router;
 /// Sends what was committed, and only that, until the receiver's broker has confirmed and the store has recorded it. Acute
 /// rows go first; one partner that does not answer holds up nobody else.
 /// </summary>
-internal sealed class Dispatcher(HubStore store, IReadOnlyDictionary<PartnerId, PartnerBus> buses, TimeProvider clock, ILogger log) : IAsyncDisposable
+internal sealed class Dispatcher(
+    HubStore store, IReadOnlyDictionary<PartnerId, PartnerBus> buses, ConcurrentDictionary<DeliveryId, ActivityContext> origins, TimeProvider clock, ILogger log)
+    : IAsyncDisposable
 {
     private const int AtOncePerPartner = 128;
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
@@ -79,9 +82,13 @@ internal sealed class Dispatcher(HubStore store, IReadOnlyDictionary<PartnerId, 
         {
             await DeliverAsync(row);
         }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            // told to stop: what could not be recorded stays in the outbox and is sent again, under the same id
+        }
         catch (Exception fault) when (fault is StoreWriteException or ObjectDisposedException)
         {
-            log.SendingStopped(fault is StoreWriteException ? "write failed" : "store closed"); // nothing may go out that could not be recorded
+            log.SendingStopped(fault is StoreWriteException ? "contradiction" : "store closed");
             await _stop.CancelAsync();
         }
         finally
@@ -100,7 +107,7 @@ internal sealed class Dispatcher(HubStore store, IReadOnlyDictionary<PartnerId, 
         await places.WaitAsync();
         try
         {
-            using var activity = HubTelemetry.Source.StartActivity("deliver", ActivityKind.Producer)?.SetTag("hub.partner", row.Partner.Value);
+            using var activity = StartSpan(row);
             await buses[row.Partner].SendAsync(BusNames.Out, row.Event, row.Delivery.ToString(), CancellationToken.None);
         }
         catch (UnconfirmedException unconfirmed)
@@ -119,7 +126,15 @@ internal sealed class Dispatcher(HubStore store, IReadOnlyDictionary<PartnerId, 
             places.Release();
         }
         HubTelemetry.Delivered.Add(1, new KeyValuePair<string, object?>("hub.partner", row.Partner.Value));
-        await store.ConfirmAsync(row, clock.GetUtcNow());
+        var at = clock.GetUtcNow();
+        await WriteAsync(() => store.ConfirmAsync(row, at));
+    }
+
+    /// <summary>A trace of its own for each delivery, linked (for the hub's operators only) to that of the message that led to it.</summary>
+    private Activity? StartSpan(OutboxRow row)
+    {
+        ActivityLink[] links = origins.TryRemove(row.Delivery, out var origin) ? [new(origin)] : [];
+        return HubTelemetry.Source.StartActivity("deliver", ActivityKind.Producer, default(ActivityContext), links: links)?.SetTag("hub.partner", row.Partner.Value);
     }
 
     private async Task FailAsync(OutboxRow row, string code)
@@ -130,6 +145,13 @@ internal sealed class Dispatcher(HubStore store, IReadOnlyDictionary<PartnerId, 
         {
             log.NotConfirmed(row.Partner.Value, row.Delivery.Value, code, next);
         }
-        await store.FailedAsync(row, code, next);
+        await WriteAsync(() => store.FailedAsync(row, code, next));
     }
+
+    private Task<bool> WriteAsync(Func<Task> write) => Patiently.DoAsync(
+        async () =>
+        {
+            await write();
+            return true;
+        }, clock, log, _stop.Token);
 }

@@ -1,7 +1,9 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Security.Cryptography;
 using IntegrationHub.Core;
 using IntegrationHub.Core.Agreements;
+using IntegrationHub.Core.Deciding;
 using IntegrationHub.Core.Receiving;
 using IntegrationHub.Core.Recording;
 using IntegrationHub.Core.Routing;
@@ -19,6 +21,9 @@ public sealed record RouterParts
     public required HubSecrets Secrets { get; init; }
     public required HubStore Store { get; init; }
 
+    /// <summary>The folder of <see cref="Store"/>.</summary>
+    public required string DataFolder { get; init; }
+
     /// <summary>One per partner of the convenant, started.</summary>
     public required IReadOnlyDictionary<PartnerId, PartnerBus> Buses { get; init; }
     public required TimeProvider Clock { get; init; }
@@ -35,19 +40,22 @@ public sealed class HubRouter : IAsyncDisposable
     private readonly ILogger _log;
     private readonly Dispatcher _dispatcher;
     private readonly List<Reception> _receptions = [];
+    private readonly ConcurrentDictionary<DeliveryId, ActivityContext> _origins = new();
+    private readonly CancellationTokenSource _stop = new();
     private Task _sending = Task.CompletedTask;
 
     private HubRouter(RouterParts parts)
     {
         _parts = parts;
         _log = parts.Logging.CreateLogger<HubRouter>();
-        _dispatcher = new(parts.Store, parts.Buses, parts.Clock, _log);
+        _dispatcher = new(parts.Store, parts.Buses, _origins, parts.Clock, _log);
     }
 
     public static async Task<HubRouter> StartAsync(RouterParts parts, CancellationToken cancellation)
     {
         HubRouter router = new(parts);
         router._sending = Task.Run(router._dispatcher.RunAsync, CancellationToken.None);
+        await router.OfferAgainAsync(cancellation);
         foreach (var (partner, bus) in parts.Buses)
         {
             router._receptions.Add(await bus.ReceiveAsync(BusNames.In, (body, stop) => router.TakeAsync(partner, body, stop), cancellation));
@@ -56,36 +64,58 @@ public sealed class HubRouter : IAsyncDisposable
         return router;
     }
 
+    /// <summary>What a fault of the hub itself set apart: a router that starts may have that fault mended.</summary>
+    private async Task OfferAgainAsync(CancellationToken cancellation)
+    {
+        var faults = (await new LedgerReader(_parts.DataFolder).QuarantineAsync(QuarantineState.Open, cancellation))
+            .Where(q => q.Reason == Reasons.Code(RefusalReason.InternalFault));
+        foreach (var aside in faults)
+        {
+            var body = await _parts.Store.OpenQuarantinedAsync(aside.Id, cancellation);
+            await TakeAsync(aside.Sender, body, cancellation, new(aside.Id, "router"));
+        }
+    }
+
     /// <summary>One message, from its bytes to an outcome on disk.</summary>
-    private async Task TakeAsync(PartnerId sender, ReadOnlyMemory<byte> body, CancellationToken cancellation)
+    private async Task TakeAsync(PartnerId sender, ReadOnlyMemory<byte> body, CancellationToken cancellation, Retry? retry = null)
     {
         HubTelemetry.Received.Add(1, new KeyValuePair<string, object?>("hub.partner", sender.Value));
-        var (convenant, keys, now) = (_parts.Convenant.Current, _parts.Secrets.Keys, _parts.Clock.GetUtcNow()); // one message, one snapshot
+        var (convenant, keys, now) = (_parts.Convenant.Current, _parts.Secrets.Keys, DutchTime.Now(_parts.Clock)); // one message, one snapshot
         Arrival arrival = new() { Sender = sender, Body = body, Seed = RandomNumberGenerator.GetBytes(32) };
         var started = Stopwatch.GetTimestamp();
         var received = Walk.Read(arrival, convenant, keys, now);
-        var recorded = await RecordAsync(received, zaak => Walk.Decide(received, convenant, zaak, keys, now), convenant, now, cancellation);
+        var recorded = await RecordAsync(received, zaak => Walk.Decide(received, convenant, zaak, keys, now), convenant, now, retry, cancellation);
         HubTelemetry.Commit.Record(Stopwatch.GetElapsedTime(started).TotalSeconds);
         Tell(sender, recorded);
     }
 
     private async Task<Recorded> RecordAsync(
-        Received received, Func<Zaak, Outcome> decide, Convenant convenant, DateTimeOffset now, CancellationToken cancellation)
+        Received received, Func<Zaak, Outcome> decide, Convenant convenant, DateTimeOffset now, Retry? retry, CancellationToken cancellation)
     {
         try
         {
-            return await _parts.Store.RecordAsync(ToRecord(received, decide), cancellation);
+            return await UntilWrittenAsync(ToRecord(received, decide, retry), cancellation);
         }
-        catch (Exception fault) when (fault is not (StoreWriteException or OperationCanceledException or ObjectDisposedException))
+        catch (Exception fault) when (fault is not (OperationCanceledException or ObjectDisposedException))
         {
             // A broken program must not lose a message: its bytes are kept aside, told and entered, and can be offered again.
             _log.WalkBroke(received.Arrival.Sender.Value, fault.GetType().Name);
-            return await _parts.Store.RecordAsync(ToRecord(received, _ => Walk.Broken(received, convenant, _parts.Secrets.Keys, now)), cancellation);
+            return await UntilWrittenAsync(ToRecord(received, _ => Walk.Broken(received, convenant, _parts.Secrets.Keys, now), retry), cancellation);
         }
     }
 
-    private static Incoming ToRecord(Received received, Func<Zaak, Outcome> decide) => new()
+    /// <summary>A store that cannot be written is no fault of the message: it stays in its queue, unacknowledged, until the store can.</summary>
+    private async Task<Recorded> UntilWrittenAsync(Incoming incoming, CancellationToken cancellation)
     {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, _stop.Token);
+        return await Patiently.DoAsync(() => _parts.Store.RecordAsync(incoming, cancellation), _parts.Clock, _log, either.Token);
+    }
+
+    private Incoming ToRecord(Received received, Func<Zaak, Outcome> decide, Retry? retry) => ToRecord(received, decide, retry, Activity.Current?.Context);
+
+    private Incoming ToRecord(Received received, Func<Zaak, Outcome> decide, Retry? retry, ActivityContext? origin) => new()
+    {
+        Retry = retry,
         Arrival = received.Arrival,
         Key = received.Key,
         Digest = received.Digest,
@@ -95,9 +125,19 @@ public sealed class HubRouter : IAsyncDisposable
             var started = Stopwatch.GetTimestamp();
             var outcome = decide(zaak);
             HubTelemetry.Walk.Record(Stopwatch.GetElapsedTime(started).TotalSeconds);
+            Remember(outcome, origin);
             return outcome;
         },
     };
+
+    /// <summary>Each delivery gets a trace of its own, for its receiver sees it; only the hub's own spans link it to where it came from.</summary>
+    private void Remember(Outcome outcome, ActivityContext? origin)
+    {
+        foreach (var send in origin is null ? [] : outcome.Sends)
+        {
+            _origins[send.Id] = origin!.Value;
+        }
+    }
 
     private void Tell(PartnerId sender, Recorded recorded)
     {
@@ -122,10 +162,12 @@ public sealed class HubRouter : IAsyncDisposable
     /// <summary>Takes nothing new, finishes what is under way; the rest stays where it is safe: in the queues and the outbox.</summary>
     public async ValueTask DisposeAsync()
     {
+        await _stop.CancelAsync();
         foreach (var reception in _receptions)
         {
             await reception.DisposeAsync();
         }
         await _dispatcher.DisposeAsync();
+        _stop.Dispose();
     }
 }

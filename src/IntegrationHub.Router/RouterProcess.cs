@@ -11,23 +11,24 @@ namespace IntegrationHub.Router;
 public static class RouterProcess
 {
     /// <summary>Runs until it is told to stop.</summary>
-    public static async Task RunAsync(RouterOptions options, Convenant convenant, CancellationToken stop)
+    public static async Task RunAsync(RouterOptions options, ConvenantHolder convenant, CancellationToken stop)
     {
         using var telemetry = TelemetryProviders.FromEnvironment("hub-router");
         using var logging = LoggerFactory.Create(build => build.AddSimpleConsole(console => console.SingleLine = true));
         var secrets = HubSecrets.Open(options.DataFolder!, Certificate(options));
-        await using var store = HubStore.Open(options.DataFolder!, convenant.Regio, secrets.Protector, TimeProvider.System);
+        await using var store = HubStore.Open(options.DataFolder!, convenant.Current.Regio, secrets.Protector, TimeProvider.System);
         var broker = BrokerAddress.Parse(options.Broker!);
         BusOptions busOptions = new() { Logging = logging };
-        var buses = convenant.Partners.Keys.ToDictionary(p => p, p => PartnerBus.RabbitMq(p.Value, broker, busOptions));
+        var buses = convenant.Current.Partners.Keys.ToDictionary(p => p, p => PartnerBus.RabbitMq(p.Value, broker, busOptions));
         try
         {
             await Task.WhenAll(buses.Values.Select(b => b.StartAsync(stop)));
             await using var router = await HubRouter.StartAsync(new()
             {
-                Convenant = new(convenant),
+                Convenant = convenant,
                 Secrets = secrets,
                 Store = store,
+                DataFolder = options.DataFolder!,
                 Buses = buses,
                 Clock = TimeProvider.System,
                 Logging = logging,

@@ -137,6 +137,7 @@ internal sealed class FullHub : Contender
             Convenant = new(convenant),
             Secrets = secrets,
             Store = store,
+            DataFolder = dataFolder,
             Buses = buses,
             Clock = TimeProvider.System,
             Logging = NullLoggerFactory.Instance,

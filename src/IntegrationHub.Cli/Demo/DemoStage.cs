@@ -11,8 +11,6 @@ namespace IntegrationHub.Cli.Demo;
 /// <summary>Shows a demonstration in a terminal; with JSON asked for it says nothing but the summary.</summary>
 internal sealed class DemoStage(Convenant convenant, bool json)
 {
-    private static readonly string[] Explained = ["naam", "geboortedatum", "bsn", "telefoon", "gezondheid", "opvangadres", "toelichting", "melder"];
-
     public void Open()
     {
         if (json)
@@ -42,7 +40,7 @@ internal sealed class DemoStage(Convenant convenant, bool json)
         }
         else
         {
-            AnsiConsole.Write(Receivers(message, settled));
+            Receivers(settled);
         }
         AnsiConsole.WriteLine();
     }
@@ -56,27 +54,27 @@ internal sealed class DemoStage(Convenant convenant, bool json)
         }
     }
 
-    private Table Receivers(DemoMessage message, Settled settled)
+    private void Receivers(Settled settled)
     {
-        var table = new Table().Border(TableBorder.None).HideHeaders().AddColumns("", "", "", "");
+        var width = settled.Entries.Where(e => e.Line.To is not null).Max(e => e.Line.To!.Value.Value.Length);
         foreach (var entry in settled.Entries.Where(e => e.Line.To is not null))
         {
-            var to = $"[bold]{Markup.Escape(entry.Line.To!.Value.Value)}[/]";
+            var to = $"[bold]{Markup.Escape(entry.Line.To!.Value.Value.PadRight(width))}[/]";
             if (entry.Line.Type == EntryType.Verstrekking)
             {
-                table.AddRow("  [green]✓[/]", to, $"[green]{entry.Line.Doel}[/] [grey]({string.Join(", ", Basis(entry))})[/]", Seen(message, entry, settled));
+                AnsiConsole.MarkupLine($"   [green]✓[/] {to}  voor [green]{entry.Line.Doel}[/] [grey]({string.Join(", ", Members(entry, "basis"))})[/]");
+                AnsiConsole.MarkupLine($"     {Seen(entry, settled)}");
             }
             else
             {
                 var word = entry.Line.Type == EntryType.Aangehouden ? "aangehouden" : "geweigerd";
-                table.AddRow("  [red]✗[/]", to, $"[red]{word}[/]", $"[grey]{Markup.Escape(Why(entry))}[/]");
+                AnsiConsole.MarkupLine($"   [red]✗[/] {to}  [red]{word}[/] [grey]{Markup.Escape(Why(entry))}[/]");
             }
         }
-        return table;
     }
 
-    private static IEnumerable<string> Basis(LedgerEntry entry) =>
-        JsonElement.Parse(entry.Leaf.Span).TryGetProperty("basis", out var basis) ? basis.EnumerateArray().Select(b => b.GetString()!) : [];
+    private static IEnumerable<string> Members(LedgerEntry entry, string name) =>
+        JsonElement.Parse(entry.Leaf.Span).TryGetProperty(name, out var list) ? list.EnumerateArray().Select(b => b.GetString()!) : [];
 
     private string Why(LedgerEntry entry)
     {
@@ -84,40 +82,40 @@ internal sealed class DemoStage(Convenant convenant, bool json)
         return rule is null ? $"{entry.Line.Reason}" : $"{rule.Id}: {rule.Tekst}";
     }
 
-    /// <summary>What became of the fields that people ask about first.</summary>
-    private static string Seen(DemoMessage message, LedgerEntry entry, Settled settled)
+    /// <summary>What the entry of the ledger says was shown, pseudonymised, made coarser and left out.</summary>
+    private static string Seen(LedgerEntry entry, Settled settled)
     {
-        var file = settled.Files.First(f => f.Partner == entry.Line.To && f.Path.Contains(JsonElement.Parse(entry.Leaf.Span).GetProperty("operation_id").GetString()!, StringComparison.Ordinal));
-        var data = JsonElement.Parse(File.ReadAllBytes(file.Path)).GetProperty("data");
-        List<string> words = [];
-        foreach (var (name, sent) in Members(message.Data).Where(m => Explained.Contains(m.Name)).DistinctBy(m => m.Name))
+        List<string> words = [$"[green]{Fields(entry, "shown")}[/]"];
+        if (Fields(entry, "pseudonymised") is { Length: > 0 } pseudonymised)
         {
-            var got = Members(data).Where(m => m.Name == name).Select(m => (JsonElement?)m.Value).FirstOrDefault();
-            words.Add(got switch
-            {
-                null when name == ReceivedName.Of(name, data) => $"[grey strikethrough]{name}[/]",
-                null => $"[blue]{ReceivedName.Of(name, data)}[/]",
-                { ValueKind: JsonValueKind.Object } o when o.TryGetProperty("pseudoniem", out var p) => $"[blue]{name} → {p.GetString()![..11]}…[/]",
-                { } value when JsonElement.DeepEquals(value, sent) => $"[green]{name}[/]",
-                _ => $"[blue]{name}[/]",
-            });
+            words.Add($"[blue]{pseudonymised} → {Pseudonym(entry, settled)}[/]");
         }
-        return string.Join(' ', words);
+        if (Fields(entry, "generalised") is { Length: > 0 } generalised)
+        {
+            words.Add($"[aqua]{generalised} vergroofd[/]");
+        }
+        if (JsonElement.Parse(entry.Leaf.Span).GetProperty("erased_count").GetInt32() is > 0 and var erased)
+        {
+            words.Add($"[grey]{erased} velden niet[/]");
+        }
+        return string.Join(" · ", words);
     }
 
-    private static class ReceivedName
+    private static string Fields(LedgerEntry entry, string treatment) =>
+        string.Join(' ', Members(entry, treatment).Select(f => f[(f.IndexOf('/', StringComparison.Ordinal) + 1)..]).Distinct());
+
+    private static string Pseudonym(LedgerEntry entry, Settled settled)
     {
-        public static string Of(string name, JsonElement data) =>
-            name == "geboortedatum" && Members(data).Where(m => m.Name == "leeftijdsgroep").Select(m => m.Value.GetString()).FirstOrDefault() is { } band
-                ? $"leeftijd {band}"
-                : name == "gezondheid" && Members(data).Any(m => m.Name == "gezondheidsaandacht") ? "gezondheid: vlag" : name;
+        var id = JsonElement.Parse(entry.Leaf.Span).GetProperty("operation_id").GetString()!;
+        var file = settled.Files.First(f => f.Partner == entry.Line.To && f.Path.Contains(id, StringComparison.Ordinal));
+        return Find(JsonElement.Parse(File.ReadAllBytes(file.Path)).GetProperty("data"), "pseudoniem") is { } pseudonym ? pseudonym[..14] + "…" : "?";
     }
 
-    private static IEnumerable<(string Name, JsonElement Value)> Members(JsonElement value) => value.ValueKind switch
+    private static string? Find(JsonElement value, string name) => value.ValueKind switch
     {
-        JsonValueKind.Object => value.EnumerateObject().SelectMany(m => Members(m.Value).Prepend((m.Name, m.Value))),
-        JsonValueKind.Array => value.EnumerateArray().SelectMany(Members),
-        _ => [],
+        JsonValueKind.Object => value.EnumerateObject().Select(m => m.Name == name ? m.Value.GetString() : Find(m.Value, name)).FirstOrDefault(f => f is not null),
+        JsonValueKind.Array => value.EnumerateArray().Select(i => Find(i, name)).FirstOrDefault(f => f is not null),
+        _ => null,
     };
 
     public void Close(JsonObject summary, string? kept)
@@ -135,7 +133,7 @@ internal sealed class DemoStage(Convenant convenant, bool json)
         {
             AnsiConsole.MarkupLine($"[red]{Markup.Escape(error!.ToString())}[/]");
         }
-        AnsiConsole.MarkupLine("[grey]groen: getoond · blauw: gepseudonimiseerd of vergroofd · doorgehaald: niet verstrekt[/]");
+        AnsiConsole.MarkupLine("[grey]groen: getoond · blauw: eigen pseudoniem van die ontvanger · cyaan: vergroofd · grijs: bleef achter[/]");
         if (kept is not null)
         {
             AnsiConsole.MarkupLine($"[grey]bewaard in {Markup.Escape(kept)}[/]");

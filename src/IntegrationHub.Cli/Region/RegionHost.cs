@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using IntegrationHub.AdapterKit;
 using IntegrationHub.Core;
 using IntegrationHub.Core.Agreements;
@@ -20,6 +19,12 @@ internal sealed record RegionSettings
 
     /// <summary>Null: in memory.</summary>
     public Broker? Broker { get; init; }
+
+    /// <summary>Null: new ones that nobody else knows.</summary>
+    public PartnerAccounts? Accounts { get; init; }
+
+    /// <summary>Partners whose adapter, or other client, runs somewhere else and signs in on the broker with the partner's account.</summary>
+    public IReadOnlyCollection<PartnerId> Elsewhere { get; init; } = [];
     public TimeProvider Clock { get; init; } = TimeProvider.System;
     public required ILoggerFactory Logging { get; init; }
 }
@@ -29,9 +34,12 @@ internal sealed class RegionHost : IAsyncDisposable
 {
     private readonly Stack<IAsyncDisposable> _started = new();
 
-    private RegionHost(RegionSettings settings) => Settings = settings;
+    private RegionHost(RegionSettings settings) => (Settings, Convenant) = (settings, new(settings.Convenant));
 
     public RegionSettings Settings { get; }
+
+    /// <summary>In force now; begins with that of the settings.</summary>
+    public ConvenantHolder Convenant { get; }
 
     public Dictionary<PartnerId, AdapterService> Adapters { get; } = [];
 
@@ -58,14 +66,15 @@ internal sealed class RegionHost : IAsyncDisposable
         var (routerBuses, adapterBuses) = await BusesAsync(cancellation);
         Started(await HubRouter.StartAsync(new()
         {
-            Convenant = new(convenant),
+            Convenant = Convenant,
             Secrets = secrets,
             Store = store,
+            DataFolder = Settings.DataFolder,
             Buses = routerBuses,
             Clock = Settings.Clock,
             Logging = Settings.Logging,
         }, cancellation));
-        foreach (var partner in convenant.Partners.Values.OrderBy(p => p.Id.Value, StringComparer.Ordinal))
+        foreach (var partner in convenant.Partners.Values.Where(p => !Settings.Elsewhere.Contains(p.Id)).OrderBy(p => p.Id.Value, StringComparer.Ordinal))
         {
             Adapters[partner.Id] = Started(await AdapterHost.BuildAsync(ShippedAdapters.For(partner.Role.Slug), new()
             {
@@ -88,11 +97,12 @@ internal sealed class RegionHost : IAsyncDisposable
             await StartAsync(shared.Values, cancellation);
             return (shared, shared);
         }
-        var accounts = partners.ToDictionary(p => p, p => new PartnerAccount(p.Value, Secret()));
-        var hubPassword = Secret();
-        await broker.Management.ApplyAsync(BrokerDefinitions.Json([.. accounts.Values], hubPassword), cancellation);
+        var accounts = Settings.Accounts ?? PartnerAccounts.New(partners);
+        var hubPassword = PartnerAccounts.NewPassword();
+        await broker.Management.ApplyAsync(BrokerDefinitions.Json(accounts.All, hubPassword), cancellation);
         var router = partners.ToDictionary(p => p, p => PartnerBus.RabbitMq(p.Value, broker.Administrator.As(BrokerDefinitions.HubUser, hubPassword), options));
-        var adapters = partners.ToDictionary(p => p, p => PartnerBus.RabbitMq(p.Value, broker.Administrator.As(p.Value, accounts[p].Password), options));
+        var adapters = partners.Except(Settings.Elsewhere)
+            .ToDictionary(p => p, p => PartnerBus.RabbitMq(p.Value, broker.Administrator.As(p.Value, accounts[p]), options));
         await StartAsync(router.Values.Concat(adapters.Values), cancellation);
         return (router, adapters);
     }
@@ -106,8 +116,6 @@ internal sealed class RegionHost : IAsyncDisposable
         }
         await Task.WhenAll(all.Select(b => b.StartAsync(cancellation)));
     }
-
-    private static string Secret() => Convert.ToHexString(RandomNumberGenerator.GetBytes(16));
 
     private T Started<T>(T part)
         where T : IAsyncDisposable

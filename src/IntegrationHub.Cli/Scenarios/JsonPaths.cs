@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace IntegrationHub.Cli.Scenarios;
 
 /// <summary>Paths of a scenario, <c>slachtoffers[0].naam</c>, in the JSON of a message.</summary>
-internal static class JsonPaths
+internal static partial class JsonPaths
 {
     /// <summary>Coarser name of a field, where generalising renames it.</summary>
     private static readonly Dictionary<string, string> Coarser = new()
@@ -31,6 +32,11 @@ internal static class JsonPaths
             ? All(from, [.. steps[..^1], (coarser, null)], anywhere: true)
             : [];
     }
+
+    public static bool IsPath(string text) => Form().IsMatch(text);
+
+    [GeneratedRegex(@"\A[A-Za-z]\w*(\[[0-9]{1,4}\])?(\.[A-Za-z]\w*(\[[0-9]{1,4}\])?)*\z")]
+    private static partial Regex Form();
 
     private static (string Name, int? Index)[] Steps(string path) =>
     [

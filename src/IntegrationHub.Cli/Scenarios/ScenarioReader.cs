@@ -8,6 +8,9 @@ namespace IntegrationHub.Cli.Scenarios;
 /// <summary>Reads scenario files. A key or a form that it does not know is an error: a line that is skipped would always hold.</summary>
 internal sealed class ScenarioReader(string file)
 {
+    private static readonly string[] OfReceiver =
+        ["doel", "bericht", "zichtbaar", "gepseudonimiseerd", "gegeneraliseerd", "verborgen", "komt-niet-voor", "komt-voor"];
+
     private static readonly DateTimeOffset DefaultClock = new(2026, 11, 21, 12, 0, 0, TimeSpan.FromHours(1));
 
     /// <exception cref="UsageException">The file is no scenario; it names file and line.</exception>
@@ -17,6 +20,10 @@ internal sealed class ScenarioReader(string file)
         if (problem is not null)
         {
             throw new UsageException(problem.ToString());
+        }
+        if (documents is [])
+        {
+            throw new UsageException($"{path}: a scenario is expected here, and the file holds nothing");
         }
         ScenarioReader reader = new(path);
         return [.. documents.Select(d => reader.Scenario(reader.Mapping(d, "scenario", "bron", "regio", "klok", "bericht", "berichten", "verwacht")))];
@@ -28,15 +35,15 @@ internal sealed class ScenarioReader(string file)
         {
             throw Wrong(document, "a scenario has either 'bericht' or 'berichten'");
         }
-        var messages = document["bericht"] is { } one ? [one] : Items(document["berichten"]!);
+        var messages = document["bericht"] is { } one ? [one] : Filled(document["berichten"]!);
         return new()
         {
             File = file,
             Name = Text(document, "scenario"),
             Region = Text(document, "regio"),
-            Clock = document["klok"] is YamlItem.Scalar klok ? DateTimeOffset.Parse(klok.Text, CultureInfo.InvariantCulture) : DefaultClock,
+            Clock = Clock(document),
             Messages = [.. messages.Select(Message)],
-            Expectations = [.. Items(document["verwacht"] ?? throw Wrong(document, "'verwacht' is missing")).Select(Expectation)],
+            Expectations = [.. Filled(document["verwacht"] ?? throw Wrong(document, "'verwacht' is missing")).Select(e => Expectation(e, messages.Length))],
         };
     }
 
@@ -47,59 +54,81 @@ internal sealed class ScenarioReader(string file)
         return new(Text(message, "type"), Text(message, "van"), System.Text.Json.JsonSerializer.SerializeToElement(data));
     }
 
-    private Expectation Expectation(YamlItem item)
+    private DateTimeOffset Clock(YamlItem.Mapping document) => Optional(document, "klok") switch
     {
-        var line = Mapping(item, "aan", "indien-aan", "doel", "bericht", "zichtbaar", "gepseudonimiseerd", "gegeneraliseerd", "verborgen",
-            "komt-niet-voor", "komt-voor", "verschillend", "niet-aan", "alleen", "geweigerd");
-        return line.Members[0].Key switch
+        null => DefaultClock,
+        var text when DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, out var moment) => moment,
+        _ => throw Wrong(document["klok"]!, "'klok' is a moment, such as 2026-11-21T12:00:00+01:00"),
+    };
+
+    private Expectation Expectation(YamlItem item, int messages)
+    {
+        var first = item is YamlItem.Mapping { Members: [var member, ..] } ? member.Key : "";
+        return first switch
         {
-            "aan" => Receives(line, line["aan"]!, onlyIf: false),
-            "indien-aan" => Receives(line, line["indien-aan"]!, onlyIf: true),
-            "niet-aan" => new Expectation.NotTo(line.Line, Who(line["niet-aan"]!)),
-            "alleen" => new Expectation.Only(line.Line, Texts(line["alleen"])),
-            "geweigerd" => Refused(line),
-            "verschillend" => new Expectation.Differs(line.Line, [.. Items(line["verschillend"]!).Select(Pair)]),
-            _ => throw Wrong(line, "an expectation begins with aan, indien-aan, niet-aan, alleen, geweigerd or verschillend"),
+            "aan" => Receives(Mapping(item, ["aan", .. OfReceiver]), "aan", messages),
+            "indien-aan" => Receives(Mapping(item, ["indien-aan", .. OfReceiver]), "indien-aan", messages),
+            "niet-aan" => new Expectation.NotTo(item.Line, Who(Mapping(item, first)[first]!)),
+            "alleen" => new Expectation.Only(item.Line, Texts(Mapping(item, first)[first])),
+            "geweigerd" => Refused(Mapping(item, first)),
+            "verschillend" => new Expectation.Differs(item.Line, [.. Filled(Mapping(item, first)[first]!).Select(Pair)]),
+            _ => throw Wrong(item, $"an expectation begins with aan, indien-aan, niet-aan, alleen, geweigerd or verschillend, not '{first}'"),
         };
     }
 
     private Expectation.Refused Refused(YamlItem.Mapping line)
     {
         var refused = Mapping(line["geweigerd"]!, "rol", "partner", "reden");
-        return new(line.Line, new(Optional(refused, "rol"), Optional(refused, "partner")), Optional(refused, "reden"));
+        return new(line.Line, Named(refused), Optional(refused, "reden"));
     }
 
-    private Expectation.Receives Receives(YamlItem.Mapping line, YamlItem who, bool onlyIf) => new(
-        line.Line, Who(who), onlyIf, Optional(line, "doel"),
-        Optional(line, "bericht") is { } n ? int.Parse(n, CultureInfo.InvariantCulture) : null,
+    private Expectation.Receives Receives(YamlItem.Mapping line, string key, int messages) => new(
+        line.Line, Who(line[key]!), key == "indien-aan", Optional(line, "doel"), Message(line, messages),
         new()
         {
-            Visible = Texts(line["zichtbaar"]),
-            Pseudonymised = Texts(line["gepseudonimiseerd"]),
-            Generalised = Texts(line["gegeneraliseerd"]),
-            Hidden = Texts(line["verborgen"]),
+            Visible = Paths(line["zichtbaar"]),
+            Pseudonymised = Paths(line["gepseudonimiseerd"]),
+            Generalised = Paths(line["gegeneraliseerd"]),
+            Hidden = Paths(line["verborgen"]),
             Absent = Texts(line["komt-niet-voor"]),
             Present = Texts(line["komt-voor"]),
         });
+
+    private int? Message(YamlItem.Mapping line, int messages) => Optional(line, "bericht") switch
+    {
+        null => null,
+        var text when int.TryParse(text, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= messages => number,
+        _ => throw Wrong(line["bericht"]!, $"'bericht' is the number of a message, from 1 to {messages}"),
+    };
 
     private ((Who, string) A, (Who, string) B) Pair(YamlItem item) => Items(item) is [var a, var b]
         ? (Side(a), Side(b))
         : throw Wrong(item, "a pair has two sides, each [{rol: …}, path]");
 
-    private (Who, string) Side(YamlItem item) => Items(item) is [var who, YamlItem.Scalar path]
-        ? (Who(who), path.Text)
+    private (Who, string) Side(YamlItem item) => Items(item) is [var who, var path]
+        ? (Who(who), Path(path))
         : throw Wrong(item, "a side is [{rol: …}, path]");
 
-    private Who Who(YamlItem item)
+    private Who Who(YamlItem item) => Named(Mapping(item, "rol", "partner"));
+
+    private Who Named(YamlItem.Mapping mapping)
     {
-        var mapping = Mapping(item, "rol", "partner");
-        return new(Optional(mapping, "rol"), Optional(mapping, "partner"));
+        Who who = new(Optional(mapping, "rol"), Optional(mapping, "partner"));
+        return who is { Role: null, Partner: null } ? throw Wrong(mapping, "'rol' or 'partner' is missing: this would be everybody") : who;
     }
+
+    private IReadOnlyList<string> Paths(YamlItem? item) => item is null ? [] : [.. Items(item).Select(Path)];
+
+    private string Path(YamlItem item) => item is YamlItem.Scalar { Text: var path } && JsonPaths.IsPath(path)
+        ? path
+        : throw Wrong(item, $"a path is expected here, such as slachtoffers[0].naam, not '{(item as YamlItem.Scalar)?.Text}'");
 
     private IReadOnlyList<string> Texts(YamlItem? item) =>
         item is null ? [] : [.. Items(item).Select(i => i is YamlItem.Scalar s ? s.Text : throw Wrong(i, "a text is expected here"))];
 
     private YamlItem[] Items(YamlItem item) => item is YamlItem.Sequence sequence ? [.. sequence.Items] : throw Wrong(item, "a list is expected here");
+
+    private YamlItem[] Filled(YamlItem item) => Items(item) is { Length: > 0 } items ? items : throw Wrong(item, "this list is empty");
 
     private YamlItem.Mapping Mapping(YamlItem item, params string[] keys)
     {
@@ -110,7 +139,12 @@ internal sealed class ScenarioReader(string file)
 
     private string Text(YamlItem.Mapping mapping, string key) => Optional(mapping, key) ?? throw Wrong(mapping, $"'{key}' is missing");
 
-    private static string? Optional(YamlItem.Mapping mapping, string key) => mapping[key] is YamlItem.Scalar scalar ? scalar.Text : null;
+    private string? Optional(YamlItem.Mapping mapping, string key) => mapping[key] switch
+    {
+        null => null,
+        YamlItem.Scalar { Text.Length: > 0 } scalar => scalar.Text,
+        var other => throw Wrong(other, $"'{key}' is one text"),
+    };
 
     private UsageException Wrong(YamlItem at, string problem) => new($"{file}:{at.Line}: {problem}");
 

@@ -20,7 +20,7 @@ internal static class ExplainVerb
         Argument<string> file = new("MESSAGE") { Description = "A CloudEvents event, or {\"type\",\"data\"} with 'van' (a partner) beside them." };
         Option<string> region = new("--region") { Description = "The region whose convenant decides.", Required = true };
         Option<string?> from = new("--van") { Description = "The sending partner, when the message does not say." };
-        Command command = new("explain", "What would happen with this message: per receiver the rule, purpose, basis, and every field with its treatment and why.") { file, region, from };
+        Command command = new("explain", "What would happen with this message: per receiver the rule, purpose, basis, and every field with its treatment and why.\n\nTry:  hub explain message.json --region ijsselland") { file, region, from };
         command.SetAction(parsed => Explain(parsed.GetValue(file)!, parsed.GetValue(region)!, parsed.GetValue(from), parsed.GetValue(Output.Json)));
         return command;
     }
@@ -77,7 +77,7 @@ internal static class ExplainVerb
         }
         if (root.TryGetProperty("source", out var source))
         {
-            var sender = convenant.Partners.Values.FirstOrDefault(p => p.Source == source.ToString());
+            var sender = convenant.Partners.Values.FirstOrDefault(p => p.Owns(source.ToString()));
             return (sender ?? throw new UsageException($"{file}: 'source' is no partner of {convenant.Regio}; it has the form urn:nld:oin:<OIN>:systeem:<partner>"), bytes);
         }
         return Wrapped(file, root, convenant, from);
@@ -85,7 +85,7 @@ internal static class ExplainVerb
 
     private static (Partner, byte[]) Wrapped(string file, JsonElement root, Convenant convenant, string? from)
     {
-        from ??= root.TryGetProperty("van", out var van) ? van.GetString() : null;
+        from ??= root.TryGetProperty("van", out var van) ? van.ToString() : null;
         if (from is null || !convenant.Partners.TryGetValue(new(from), out var sender))
         {
             throw new UsageException($"{file}: say who sends it, with 'van' in the file or --van{Suggestion.For(from ?? "", convenant.Partners.Keys.Select(p => p.Value))}");

@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using IntegrationHub.AdapterKit;
 using IntegrationHub.Cli.Region;
+using IntegrationHub.Core;
+using IntegrationHub.Core.Agreements;
 using IntegrationHub.Hosting.Broker;
 using IntegrationHub.Hosting.Bus;
 using IntegrationHub.Router;
@@ -18,10 +20,13 @@ internal static class RunVerb
         Argument<string> what = new("WHAT") { Description = "A region, or router, adapter or portal." };
         Argument<string?> partner = new("PARTNER") { Description = "For an adapter: its partner.", Arity = ArgumentArity.ZeroOrOne };
         Option<bool> embedded = new("--embedded") { Description = "The whole region in this process, in memory and on SQLite." };
-        Option<string?> broker = new("--broker") { Description = "The whole region in this process over this RabbitMQ (an administrator's amqp URI; its management API in HUB_BROKER_MANAGEMENT)." };
+        Option<string?> broker = new("--broker") { Description = "The whole region in this process over this RabbitMQ (an administrator's amqp URI; its management API in HUB_BROKER_MANAGEMENT), or over a private node with 'private'." };
+        Option<string?> accounts = new("--accounts") { Description = "With --broker: file of the partners' accounts, written for its owner only; what stands in it is kept." };
+        Option<string[]> elsewhere = new("--elsewhere") { Description = "With --broker: partners whose adapter or client runs somewhere else.", AllowMultipleArgumentsPerToken = true };
+        Option<string?> convenanten = new("--convenanten") { Description = "Folder with 'landelijk' and the region; without it those of the product. Read again on SIGHUP." };
         Option<string?> data = new("--data") { Description = "Folder for the store and the deliveries; without it a temporary one." };
         Option<string?> config = new("--config") { Description = "Configuration file (JSON) of one process." };
-        Command command = new("run", "Runs a region, or one process of it, until it is told to stop.\n\nTry:  hub run ijsselland --embedded") { what, partner, embedded, broker, data, config };
+        Command command = new("run", "Runs a region, or one process of it, until it is told to stop.\n\nTry:  hub run ijsselland --embedded") { what, partner, embedded, broker, accounts, elsewhere, convenanten, data, config };
         command.SetAction((parsed, stop) => parsed.GetValue(what) switch
         {
             "router" => RouterAsync(Required(parsed.GetValue(config)), stop),
@@ -29,7 +34,7 @@ internal static class RunVerb
             "portal" => PortalAsync(Required(parsed.GetValue(config)), stop),
             "vault" => throw new UsageException("the vault is not there yet"),
             var region when parsed.GetValue(embedded) || parsed.GetValue(broker) is not null =>
-                RegionAsync(region!, parsed.GetValue(broker), parsed.GetValue(data), stop),
+                RegionAsync(new(region!, parsed.GetValue(broker), parsed.GetValue(accounts), parsed.GetValue(elsewhere) ?? [], parsed.GetValue(convenanten), parsed.GetValue(data)), stop),
             var other => throw new UsageException($"'{other}' needs --embedded or --broker URI (a region), or is router, adapter or portal with --config FILE"),
         });
         return command;
@@ -37,13 +42,35 @@ internal static class RunVerb
 
     private static string Required(string? config) => config ?? throw new UsageException("this needs --config FILE");
 
-    private static async Task<int> RegionAsync(string region, string? broker, string? data, CancellationToken stop)
+    private sealed record Wanted(string Region, string? Broker, string? Accounts, string[] Elsewhere, string? Convenanten, string? Data);
+
+    private static async Task<int> RegionAsync(Wanted wanted, CancellationToken stop)
     {
-        using DataFolder folder = new(data);
+        if (wanted.Broker is null && (wanted.Accounts is not null || wanted.Elsewhere is not []))
+        {
+            throw new UsageException("--accounts and --elsewhere need --broker: in memory nobody signs in");
+        }
+        using DataFolder folder = new(wanted.Data);
         using var logging = LoggerFactory.Create(b => b.AddConsole(c => c.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning));
-        var convenant = ConvenantFiles.Load(region);
-        await using var rabbit = broker is null ? null : Rabbit(broker);
-        await using var host = await RegionHost.StartAsync(new() { Convenant = convenant, DataFolder = folder.Path, Broker = rabbit, Logging = logging }, stop);
+        Convenant Load() => ConvenantFiles.Load(wanted.Region, wanted.Convenanten);
+        var convenant = Load();
+        var elsewhere = wanted.Elsewhere.Select(p => Partner(p, convenant)).ToArray();
+        await using var rabbit = wanted.Broker switch
+        {
+            null => null,
+            "private" => await PrivateBroker.StartAsync(stop),
+            var uri => Rabbit(uri),
+        };
+        await using var host = await RegionHost.StartAsync(new()
+        {
+            Convenant = convenant,
+            DataFolder = folder.Path,
+            Broker = rabbit,
+            Accounts = wanted.Accounts is { } file && rabbit is not null ? PartnerAccounts.InFile(file, convenant.Partners.Keys, rabbit.Administrator) : null,
+            Elsewhere = elsewhere,
+            Logging = logging,
+        }, stop);
+        using ConvenantReload reload = new(host.Convenant, Load);
         await using var portal = await PortalProcess.StartAsync(folder.Path, convenant, stop);
         Output.PrintLine(new JsonObject
         {
@@ -59,6 +86,10 @@ internal static class RunVerb
         await Task.Delay(Timeout.Infinite, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return 0;
     }
+
+    private static PartnerId Partner(string name, Convenant convenant) => convenant.Partners.ContainsKey(new(name))
+        ? new(name)
+        : throw new UsageException($"'{name}' is no partner of {convenant.Regio}{Suggestion.For(name, convenant.Partners.Keys.Select(p => p.Value))}");
 
     private static Broker Rabbit(string uri)
     {
@@ -82,7 +113,9 @@ internal static class RunVerb
         {
             throw new UsageException($"{config}: {string.Join("; ", wrong.Failures!)}");
         }
-        await RouterProcess.RunAsync(options, ConvenantFiles.Load(options.Region!, options.Convenanten), stop);
+        ConvenantHolder convenant = new(ConvenantFiles.Load(options.Region!, options.Convenanten));
+        using ConvenantReload reload = new(convenant, () => ConvenantFiles.Load(options.Region!, options.Convenanten));
+        await RouterProcess.RunAsync(options, convenant, stop);
         return 0;
     }
 

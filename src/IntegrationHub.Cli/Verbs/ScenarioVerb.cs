@@ -24,6 +24,10 @@ internal static class ScenarioVerb
     private static async Task<int> RunAsync(string[] paths, bool wired, bool json, CancellationToken cancellation)
     {
         Scenario[] scenarios = [.. paths.SelectMany(Files).SelectMany(ScenarioReader.Read)];
+        if (scenarios is [])
+        {
+            throw new UsageException($"{string.Join(' ', paths)}: no scenario here; a folder with *.yaml is expected");
+        }
         Dictionary<string, Convenant> loaded = [];
         Convenant Load(string region) => loaded.TryGetValue(region, out var known) ? known : loaded[region] = ConvenantFiles.Load(region);
         await using IScenarioDriver driver = wired
@@ -60,7 +64,7 @@ internal static class ScenarioVerb
         try
         {
             var run = await driver.RunAsync(scenario, cancellation);
-            return new ScenarioJudge(scenario, run, load(scenario.Region).Partners.Values.Select(p => p.Role.Slug).ToHashSet()).Judge();
+            return new ScenarioJudge(scenario, run, load(scenario.Region)).Judge();
         }
         catch (TimeoutException late)
         {

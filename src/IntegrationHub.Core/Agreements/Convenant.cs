@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using IntegrationHub.Contracts;
 using IntegrationHub.Core.Routing;
 
@@ -53,10 +54,11 @@ public sealed record Convenant
 
     public bool HoldsOn(DateOnly today) => GeldigVan <= today && today <= GeldigTot;
 
-    private readonly ConcurrentDictionary<string, FrozenSet<string>> _paths = new(StringComparer.Ordinal);
+    // Beside the record, not in it: a copy made by `with` has other rules and must not inherit what was read from these.
+    private static readonly ConditionalWeakTable<Convenant, ConcurrentDictionary<string, FrozenSet<string>>> PathsOf = [];
 
     /// <summary>The paths of a message type that any rule reads: these codes, and no others, are facts of a decision.</summary>
-    public FrozenSet<string> ConditionPaths(string type) => _paths.GetOrAdd(type, static (t, self) =>
+    public FrozenSet<string> ConditionPaths(string type) => PathsOf.GetOrCreateValue(this).GetOrAdd(type, static (t, self) =>
     [
         .. self.Meldroute.Where(r => r.Bericht == t).SelectMany(r => r.Als).Select(c => c.Path),
         .. self.Meldroute.Where(r => r.Bericht == t).SelectMany(r => r.Naar).SelectMany(Members),

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -42,10 +43,39 @@ public sealed partial class ConvenantReader
         {
             reader.Open(file, regional: true);
         }
-        var convenant = reader.Build(Revision([.. landelijk, .. regio]), regio.Count > 0 ? regio[0].Name : "convenant.yaml");
+        var convenant = reader.Complete(landelijk, regio) ? reader.Build(Revision([.. landelijk, .. regio]), NameOf(regio)) : null;
         ConvenantProblem[] problems = [.. reader._problems.Distinct().OrderBy(p => p.File, StringComparer.Ordinal).ThenBy(p => p.Line)];
         return (problems is [] ? convenant : null, problems);
     }
+
+    private static string NameOf(IReadOnlyList<ConvenantFile> files) => files.Count > 0 ? files[0].Name : "convenant.yaml";
+
+    /// <summary>
+    /// Every file could be read and no part is missing: else all that refers to the missing part would be told as well. A
+    /// part that was forgotten (the forbid rules!) would make a convenant wider than it was agreed.
+    /// </summary>
+    private bool Complete(IReadOnlyList<ConvenantFile> landelijk, IReadOnlyList<ConvenantFile> regio)
+    {
+        if (_problems.Count > 0)
+        {
+            return false;
+        }
+        foreach (var key in Needed.Where(n => !_sections.Any(s => s.Key == n)))
+        {
+            _problems.Add(new(NameOf(landelijk), 0, $"'{key}' ontbreekt in landelijk en in de regio; zet het erin, desnoods als lege lijst"));
+        }
+        foreach (var key in (string[])["convenant", "partners"])
+        {
+            if (!_sections.Any(s => s.Key == key && s.Regional))
+            {
+                _problems.Add(new(NameOf(regio), 0, $"'{key}' ontbreekt in de regio; zet het in een van haar bestanden"));
+            }
+        }
+        return _problems.Count == 0;
+    }
+
+    private static readonly string[] Needed =
+        ["hub", "doelen", "grondslagen", "rollen", "doelslot", "minderjarigen", "verboden", "doelbindingen", "kolommen", "velden", "meldroute"];
 
     private static string Revision(IReadOnlyList<ConvenantFile> files)
     {
@@ -83,7 +113,7 @@ public sealed partial class ConvenantReader
         Section[] found = [.. All(key).Where(s => s.Regional == regional)];
         if (found.Length == 0)
         {
-            _problems.Add(new(file, 0, $"'{key}' ontbreekt{(regional ? " in de regio" : " in landelijk")}"));
+            _problems.Add(new(file, 0, $"'{key}' ontbreekt{(regional ? " in de regio" : " in landelijk")}; zet het erin"));
         }
         foreach (var extra in found.Skip(1))
         {
@@ -136,10 +166,23 @@ public sealed partial class ConvenantReader
             Meldroute = [.. Rows("meldroute", (form, item) => MeldrouteReader.Read(form, item, words), m => m.Id, m => m.Line)],
             Doelslot = ReadDoelslot(words, regionFile),
             MinderjarigenBehalve = Minderjarigen(words),
-            ZonderPersonen = [.. All("zonder-personen").SelectMany(s => s.Form.Known(s.Form.Words(s.Item, s.Key), words.Berichten, s.Key))],
+            ZonderPersonen = [.. All("zonder-personen").SelectMany(s => WithoutPersons(s, words))],
         };
-        ConvenantRules.Check(convenant, (key, id) => Where(key, id), _problems);
+        if (_problems.Count == 0) // between the parts only when each is sound: one mistake is told once, where it was made
+        {
+            ConvenantRules.Check(convenant, Where);
+        }
         return convenant;
+    }
+
+    private static ImmutableArray<string> WithoutPersons(Section section, Words words)
+    {
+        YamlItem.Scalar[] types = [.. section.Form.Words(section.Item, section.Key)];
+        foreach (var type in types.Where(t => Words.HoldsPersons(t.Text)))
+        {
+            section.Form.Problem(type.Line, $"{section.Key}: een {type.Text} kan personen noemen, dus de tekst mag niet heel mee; haal hem hier weg");
+        }
+        return section.Form.Known(types, words.Berichten, section.Key);
     }
 
     private (string Regio, int Versie, DateOnly Van, DateOnly Tot) Head(string regionFile)
@@ -214,6 +257,7 @@ public sealed partial class ConvenantReader
     private FrozenDictionary<PartnerId, Partner> Partners(Words words)
     {
         Dictionary<PartnerId, Partner> result = [];
+        Dictionary<string, PartnerId> codes = [];
         foreach (var section in All("partners"))
         {
             foreach (var member in section.Form.Mapping(section.Item, "partners", section.Line)?.Members ?? [])
@@ -222,13 +266,13 @@ public sealed partial class ConvenantReader
                 {
                     continue;
                 }
-                if (result.Values.FirstOrDefault(p => p.Oin == partner.Oin || (p.Gemeente is not null && p.Gemeente == partner.Gemeente)) is { } twin)
+                foreach (var code in new[] { partner.Oin.Value, partner.Gemeente }.OfType<string>().Where(code => !codes.TryAdd(code, partner.Id)))
                 {
-                    section.Form.Problem(member.Line, $"partner {member.Key}: OIN of gemeentecode is al van {twin.Id}");
+                    section.Form.Problem(member.Line, $"partner {member.Key}: {code} is al van {codes[code]}; elke partner heeft een eigen OIN en gemeentecode");
                 }
                 if (!result.TryAdd(partner.Id, partner))
                 {
-                    section.Form.Problem(member.Line, $"partner {member.Key} staat er al");
+                    section.Form.Problem(member.Line, $"partner {member.Key} staat er al; laat er een staan");
                 }
             }
         }
@@ -253,6 +297,10 @@ public sealed partial class ConvenantReader
             form.Problem(mapping["gemeente"]!.Line, $"{what}: een gemeentecode is GM met vier cijfers");
         }
         var contract = form.Text(mapping, "gecontracteerd", what, required: false);
+        if (contract is not (null or "true" or "false"))
+        {
+            form.Problem(mapping["gecontracteerd"]!.Line, $"{what}: 'gecontracteerd' is true of false");
+        }
         return role is not [var only] ? null : new()
         {
             Id = new(member.Key),
@@ -260,7 +308,7 @@ public sealed partial class ConvenantReader
             Oin = ReadOin(form, mapping, what),
             Naam = form.Text(mapping, "naam", what) ?? "",
             Gemeente = gemeente,
-            Bron = form.Text(mapping, "bron", what, required: false),
+            Bron = form.Known(form.Words(mapping, "bron", what, required: false), Words.Bronnen, what).FirstOrDefault(),
             Gecontracteerd = contract == "true",
         };
     }
@@ -274,21 +322,32 @@ public sealed partial class ConvenantReader
             {
                 if (kolommen.TryGetValue(kolom.Naam, out var earlier) && earlier.Regional == section.Regional)
                 {
-                    section.Form.Problem(kolom.Line, $"kolom {kolom.Naam} staat er twee keer");
+                    section.Form.Problem(kolom.Line, $"kolom {kolom.Naam} staat er twee keer; laat er een staan");
                 }
                 kolommen[kolom.Naam] = (kolom, section.Regional); // a region's column takes the place of the shared one
+                _where[("kolommen", new(kolom.Naam))] = section.Form;
             }
         }
-        var velden = All("velden").FirstOrDefault();
-        var ages = All("leeftijdsgroepen").FirstOrDefault();
-        var nationalities = All("nationaliteitsgroepen").FirstOrDefault();
+        var velden = Only("velden");
+        var ages = Only("leeftijdsgroepen");
+        var nationalities = Only("nationaliteitsgroepen");
         return new()
         {
             Kolommen = [.. kolommen.Values.Select(k => k.Kolom)],
-            Velden = velden is null ? FrozenDictionary<string, FieldRule>.Empty : MatrixReader.Velden(velden.Form, velden.Item),
+            Velden = velden is null ? FrozenDictionary<string, FieldRule>.Empty : MatrixReader.Velden(velden.Form, velden.Item, words),
             Leeftijdsgroepen = ages is null ? [] : MatrixReader.Leeftijdsgroepen(ages.Form, ages.Item),
             Nationaliteitsgroepen = nationalities is null ? FrozenDictionary<string, string>.Empty : MatrixReader.Nationaliteitsgroepen(nationalities.Form, nationalities.Item),
         };
+    }
+
+    /// <summary>A section that is not added to: a second one would be silently lost.</summary>
+    private Section? Only(string key)
+    {
+        foreach (var extra in All(key).Skip(1))
+        {
+            extra.Form.Problem(extra.Line, $"'{key}' staat er meer dan een keer; laat er een staan");
+        }
+        return All(key).FirstOrDefault();
     }
 
     /// <summary>Rows of a list section; a region's row takes the place of the shared row with the same id.</summary>
@@ -306,7 +365,7 @@ public sealed partial class ConvenantReader
                 }
                 if (rows.TryGetValue(id(row), out var earlier) && earlier.Regional == section.Regional)
                 {
-                    section.Form.Problem(line(row), $"{key}: '{id(row)}' staat er twee keer (ook op regel {line(earlier.Row)})");
+                    section.Form.Problem(line(row), $"{key}: '{id(row)}' staat er twee keer (ook op regel {line(earlier.Row)}); geef er een een andere naam");
                 }
                 rows[id(row)] = (row, section.Regional);
                 _where[(key, id(row))] = section.Form;
@@ -329,7 +388,7 @@ public sealed partial class ConvenantReader
         }
         return new()
         {
-            Bronnen = section.Form.Words(mapping, "bronnen", "doelslot").Select(w => w.Text).ToFrozenSet(),
+            Bronnen = section.Form.Known(section.Form.Words(mapping, "bronnen", "doelslot"), Words.Bronnen, "doelslot").ToFrozenSet(),
             Doelen = section.Form.Known(section.Form.Words(mapping, "doelen", "doelslot"), words.Doelen, "doelslot").Select(d => new Doel(d)).ToFrozenSet(),
             Ongemerkt = Pairs("ongemerkt", words.Rollen).ToFrozenDictionary(p => new Role(p.Key), p => p.Value),
             Berichten = Pairs("berichten", words.Berichten).ToFrozenDictionary(p => p.Key, p => p.Value),
@@ -339,9 +398,10 @@ public sealed partial class ConvenantReader
         {
             foreach (var member in mapping[key] is { } item ? section.Form.Mapping(item, "doelslot", section.Line)?.Members ?? [] : [])
             {
-                if (section.Form.Known([new(member.Line, member.Key, true)], known, "doelslot") is [var word] && member.Value is YamlItem.Scalar source)
+                if (section.Form.Known([new(member.Line, member.Key, true)], known, "doelslot") is [var word]
+                    && section.Form.Known(section.Form.Words(member.Value, "doelslot"), Words.Bronnen, "doelslot") is [var source])
                 {
-                    yield return (word, source.Text);
+                    yield return (word, source);
                 }
             }
         }
@@ -349,10 +409,16 @@ public sealed partial class ConvenantReader
 
     private FrozenSet<Role> Minderjarigen(Words words)
     {
-        return All("minderjarigen").FirstOrDefault() is { } section
-            && section.Form.Mapping(section.Item, "minderjarigen", section.Line, "vraagt", "behalve") is { } mapping
-            ? section.Form.Known(section.Form.Words(mapping, "behalve", "minderjarigen"), words.Rollen, "minderjarigen").Select(r => new Role(r)).ToFrozenSet()
-            : [];
+        if (Only("minderjarigen") is not { } section
+            || section.Form.Mapping(section.Item, "minderjarigen", section.Line, "vraagt", "behalve") is not { } mapping)
+        {
+            return [];
+        }
+        if (section.Form.Text(mapping, "vraagt", "minderjarigen") is not (null or "vierogen"))
+        {
+            section.Form.Problem(mapping["vraagt"]!.Line, "minderjarigen: 'vraagt' kan alleen 'vierogen' zijn");
+        }
+        return section.Form.Known(section.Form.Words(mapping, "behalve", "minderjarigen"), words.Rollen, "minderjarigen").Select(r => new Role(r)).ToFrozenSet();
     }
 
     [GeneratedRegex("^[a-z][a-z0-9]*(-[a-z0-9]+)*$", RegexOptions.NonBacktracking)]

@@ -1,118 +1,183 @@
+using System.Collections.Frozen;
+using IntegrationHub.Contracts;
 using IntegrationHub.Core.Routing;
 
 namespace IntegrationHub.Core.Agreements;
 
-/// <summary>What must hold between the parts of a convenant, beyond each part by itself.</summary>
-internal static class ConvenantRules
+/// <summary>
+/// What must hold between the parts of a convenant, beyond each part by itself. Everything is looked up, nothing compared
+/// pair by pair, so that a convenant of ten thousand rules is checked while somebody waits.
+/// </summary>
+internal sealed class ConvenantRules
 {
-    public static void Check(Convenant convenant, Func<string, RuleId, FileForm> where, List<ConvenantProblem> problems)
-    {
-        foreach (var binding in convenant.Doelbindingen)
-        {
-            var form = where("doelbindingen", binding.Id);
-            ReceiverMayReceive(convenant, binding, form);
-            SenderMayBring(convenant, binding, form);
-            NothingContradicts(convenant, binding, form);
-        }
-        foreach (var rule in convenant.Meldroute)
-        {
-            SomethingPermits(convenant, rule, where("meldroute", rule.Id));
-        }
-        NoColumnsClash(convenant, problems);
-    }
+    private readonly Convenant _convenant;
+    private readonly Func<string, RuleId, FileForm> _where;
+    private readonly Dictionary<(Role, Doel), Verbod> _forbidden = [];
+    private readonly HashSet<(Doel, Role? To, Role? From, string? Bericht)> _permitted = [];
+    private readonly Role[] _roles;
 
-    private static void ReceiverMayReceive(Convenant convenant, Doelbinding binding, FileForm form)
-    {
-        foreach (var role in binding.To.Where(convenant.Rollen.ContainsKey))
-        {
-            if (!convenant.Rollen[role].Receives.Contains(binding.Doel))
-            {
-                form.Problem(binding.Line, $"doelbinding {binding.Id}: de rol {role} ontvangt niet voor {binding.Doel}; voeg het doel toe bij 'rollen' of haal de rol hier weg");
-            }
-            if (convenant.Matrix.For(role, binding.Doel) is null)
-            {
-                form.Problem(binding.Line, $"doelbinding {binding.Id}: de matrix heeft geen kolom voor {role} onder {binding.Doel}; alles zou verdwijnen");
-            }
-        }
-    }
+    // Stands for "some role" in what is permitted; no convenant can name a role like this.
+    private static readonly Role Somebody = new("*");
 
-    private static void SenderMayBring(Convenant convenant, Doelbinding binding, FileForm form)
+    private ConvenantRules(Convenant convenant, Func<string, RuleId, FileForm> where)
     {
-        foreach (var role in binding.From.Where(convenant.Rollen.ContainsKey))
-        {
-            if (binding.Berichten.Count > 0 && !binding.Berichten.Overlaps(convenant.Rollen[role].Brings))
-            {
-                form.Problem(binding.Line, $"doelbinding {binding.Id}: de rol {role} brengt geen van deze berichten; de regel geldt nooit");
-            }
-        }
-    }
-
-    /// <summary>Two rows for the same case under the same conditions that say different things: nobody can know which holds.</summary>
-    private static void NothingContradicts(Convenant convenant, Doelbinding binding, FileForm form)
-    {
-        foreach (var other in convenant.Doelbindingen.Where(o => o != binding && string.CompareOrdinal(o.Id.Value, binding.Id.Value) < 0))
-        {
-            var same = other.Doel == binding.Doel
-                && Overlaps(other.From, binding.From) && Overlaps(other.To, binding.To) && Overlaps(other.Berichten, binding.Berichten)
-                && other.Mits.ToHashSet().SetEquals(binding.Mits)
-                && other.Als.Length == 0 && binding.Als.Length == 0;
-            if (same)
-            {
-                form.Problem(binding.Line, $"doelbinding {binding.Id} spreekt {other.Id} (regel {other.Line}) tegen of herhaalt haar: zelfde van, aan, doel, bericht en voorwaarden; maak er een van");
-            }
-        }
+        (_convenant, _where) = (convenant, where);
+        _roles = [.. convenant.Rollen.Keys];
         foreach (var verbod in convenant.Verboden.Where(v => v.WholeMessage && v.Als.IsEmpty))
         {
-            foreach (var role in binding.To.Where(r => verbod.AppliesTo(r, binding.Doel)))
+            foreach (var (role, doel) in _roles.SelectMany(_ => convenant.Doelen, (r, d) => (r, d)).Where(c => verbod.AppliesTo(c.r, c.d)))
             {
-                form.Problem(binding.Line, $"doelbinding {binding.Id} staat {role} toe wat verbod {verbod.Id} (regel {verbod.Line}) altijd verbiedt; haal een van beide weg");
+                _forbidden.TryAdd((role, doel), verbod);
+            }
+        }
+        foreach (var binding in convenant.Doelbindingen)
+        {
+            Permit(binding);
+        }
+    }
+
+    public static void Check(Convenant convenant, Func<string, RuleId, FileForm> where)
+    {
+        ConvenantRules rules = new(convenant, where);
+        foreach (var binding in convenant.Doelbindingen)
+        {
+            rules.ReceiverMayReceive(binding);
+            rules.SenderMayBring(binding);
+        }
+        rules.NothingContradicts();
+        foreach (var rule in convenant.Meldroute)
+        {
+            rules.SomethingPermits(rule);
+        }
+        rules.NoColumnsClash();
+        rules.NoCellIsForbidden();
+    }
+
+    private void Permit(Doelbinding binding)
+    {
+        foreach (var to in OrNull(binding.To))
+        {
+            foreach (var bericht in binding.Berichten.Count == 0 ? [null] : binding.Berichten.Select(b => (string?)b))
+            {
+                _permitted.Add((binding.Doel, to, Somebody, bericht));
+                _permitted.UnionWith(OrNull(binding.From).Select(from => (binding.Doel, to, from, bericht)));
             }
         }
     }
 
-    private static bool Overlaps<T>(IReadOnlySet<T> a, IReadOnlySet<T> b) => a.Count == 0 || b.Count == 0 || a.Overlaps(b);
+    private static IEnumerable<Role?> OrNull(FrozenSet<Role> roles) => roles.Count == 0 ? [null] : roles.Select(r => (Role?)r);
+
+    private bool IsPermitted(Doel doel, Role to, FrozenSet<Role> van, string bericht) =>
+        ((Role?[])[to, null]).Any(t => ((string?[])[bericht, null]).Any(b =>
+            ((Role?[])[.. van.Count == 0 ? [Somebody] : OrNull(van), null]).Any(f => _permitted.Contains((doel, t, f, b)))));
+
+    private void ReceiverMayReceive(Doelbinding binding)
+    {
+        foreach (var role in binding.To.Where(_convenant.Rollen.ContainsKey))
+        {
+            if (!_convenant.Rollen[role].Receives.Contains(binding.Doel))
+            {
+                Problem(binding, $"de rol {role} ontvangt niet voor {binding.Doel}; voeg het doel toe bij 'rollen' of haal de rol hier weg");
+            }
+            else if (_forbidden.TryGetValue((role, binding.Doel), out var verbod))
+            {
+                Problem(binding, $"staat {role} toe wat verbod {verbod.Id} (regel {verbod.Line}) altijd verbiedt; haal een van beide weg");
+            }
+            else if (_convenant.Matrix.For(role, binding.Doel) is null)
+            {
+                Problem(binding, $"de matrix heeft geen kolom voor {role} onder {binding.Doel}, dus alles zou verdwijnen; voeg een kolom toe of haal de rol hier weg");
+            }
+        }
+    }
+
+    private void SenderMayBring(Doelbinding binding)
+    {
+        foreach (var role in binding.From.Where(_convenant.Rollen.ContainsKey))
+        {
+            if (binding.Berichten.Count > 0 && !binding.Berichten.Overlaps(_convenant.Rollen[role].Brings))
+            {
+                Problem(binding, $"de rol {role} brengt geen van deze berichten, dus de regel geldt nooit; voeg het bericht toe bij 'rollen' of haal de rol hier weg");
+            }
+        }
+    }
+
+    private void Problem(Doelbinding binding, string problem) =>
+        _where("doelbindingen", binding.Id).Problem(binding.Line, $"doelbinding {binding.Id}: {problem}");
+
+    /// <summary>Two rows for the same case under the same conditions: nobody can know which holds. Each row is told once.</summary>
+    private void NothingContradicts()
+    {
+        Dictionary<(Doel, string Conditions, Role, Role, string), Doelbinding> taken = [];
+        string[] types = [.. MessageTypes.All.Select(t => t.ShortName)];
+        foreach (var binding in _convenant.Doelbindingen.OrderBy(b => b.Id.Value, StringComparer.Ordinal))
+        {
+            var conditions = Conditions(binding);
+            var cells =
+                from @from in binding.From.Count == 0 ? _roles : [.. binding.From]
+                from to in binding.To.Count == 0 ? _roles : [.. binding.To]
+                from type in binding.Berichten.Count == 0 ? types : [.. binding.Berichten]
+                select (binding.Doel, conditions, @from, to, type);
+            foreach (var cell in cells)
+            {
+                if (!taken.TryAdd(cell, binding))
+                {
+                    var other = taken[cell];
+                    Problem(binding, $"spreekt {other.Id} (regel {other.Line}) tegen of herhaalt haar: zelfde van, aan, doel, bericht en voorwaarden; maak er een van");
+                    break;
+                }
+            }
+        }
+    }
+
+    private static string Conditions(Doelbinding binding) => string.Join(
+        ';',
+        [.. binding.Mits.Distinct().Order().Select(m => m.ToString()),
+         .. binding.Als.Select(a => $"{a.Path}{(a.Negated ? "!" : "")}={string.Join('|', a.Values.Order(StringComparer.Ordinal))}").Order(StringComparer.Ordinal)]);
 
     /// <summary>A route that the policy always refuses is a mistake in one of the two.</summary>
-    private static void SomethingPermits(Convenant convenant, MeldrouteRegel rule, FileForm form)
+    private void SomethingPermits(MeldrouteRegel rule)
     {
-        foreach (var target in rule.Naar.Where(t => t.Kind == TargetKind.Role))
+        var form = _where("meldroute", rule.Id);
+        foreach (var target in rule.Naar.Where(t => t.Kind == TargetKind.Role && t.DoelUit is null))
         {
-            var permitted = target.Doelen.Any(doel => convenant.Doelbindingen.Any(b =>
-                b.Doel == doel
-                && Overlaps(b.From, rule.Van)
-                && (b.To.Count == 0 || b.To.Contains(new(target.Value)))
-                && (b.Berichten.Count == 0 || b.Berichten.Contains(rule.Bericht))));
-            if (!permitted)
+            if (!target.Doelen.Any(doel => IsPermitted(doel, new(target.Value), rule.Van, rule.Bericht)))
             {
-                form.Problem(rule.Line, $"meldroute {rule.Id}: geen doelbinding staat {rule.Bericht} aan {target.Value} toe voor {string.Join(" of ", target.Doelen)}");
+                form.Problem(rule.Line, $"meldroute {rule.Id}: geen doelbinding staat {rule.Bericht} aan {target.Value} toe voor {string.Join(" of ", target.Doelen)}; voeg er een toe of haal de ontvanger weg");
             }
         }
-        foreach (var role in rule.Van.Where(r => convenant.Rollen.TryGetValue(r, out var rights) && !rights.Brings.Contains(rule.Bericht)))
+        foreach (var role in rule.Van.Where(r => _convenant.Rollen.TryGetValue(r, out var rights) && !rights.Brings.Contains(rule.Bericht)))
         {
-            form.Problem(rule.Line, $"meldroute {rule.Id}: de rol {role} brengt geen {rule.Bericht}; de regel geldt nooit voor haar");
+            form.Problem(rule.Line, $"meldroute {rule.Id}: de rol {role} brengt geen {rule.Bericht}, dus de regel geldt nooit voor haar; voeg het bericht toe bij 'rollen' of haal de rol hier weg");
         }
     }
 
-    private static void NoColumnsClash(Convenant convenant, List<ConvenantProblem> problems)
+    private void NoColumnsClash()
     {
-        var claims = convenant.Matrix.Kolommen.SelectMany(k => k.Voor.Select(c => (Capacity: c, Kolom: k))).GroupBy(c => c.Capacity);
+        var claims = _convenant.Matrix.Kolommen.SelectMany(k => k.Voor.Select(c => (Capacity: c, Kolom: k))).GroupBy(c => c.Capacity);
         foreach (var clash in claims.Where(c => c.Count() > 1))
         {
             var names = string.Join(" en ", clash.Select(c => $"{c.Kolom.Naam} (regel {c.Kolom.Line})"));
-            problems.Add(new("matrix.yaml", clash.Last().Kolom.Line, $"de kolommen {names} gelden voor dezelfde ontvanger en hetzelfde doel; laat er een staan"));
+            Problem(clash.Last().Kolom, $"de kolommen {names} gelden voor dezelfde ontvanger en hetzelfde doel; laat er een staan");
         }
-        foreach (var kolom in convenant.Matrix.Kolommen)
+    }
+
+    private void NoCellIsForbidden()
+    {
+        foreach (var kolom in _convenant.Matrix.Kolommen)
         {
+            var given = kolom.Cellen.Keys.Select(k => k.Key.Split('.')[0]).ToHashSet();
             foreach (var capacity in kolom.Voor.Where(c => c.Role is not null && c.Doel is not null))
             {
-                foreach (var verbod in convenant.Verboden.Where(v => v.Als.IsEmpty && v.AppliesTo(capacity.Role!.Value, capacity.Doel!.Value)))
+                foreach (var verbod in _convenant.Verboden.Where(v => v.Als.IsEmpty && v.AppliesTo(capacity.Role!.Value, capacity.Doel!.Value)))
                 {
-                    foreach (var category in verbod.Categorieen.Where(c => kolom.Cellen.Keys.Any(k => k.Key == c)))
+                    foreach (var category in verbod.Categorieen.Where(given.Contains).Order(StringComparer.Ordinal))
                     {
-                        problems.Add(new("matrix.yaml", kolom.Line, $"kolom {kolom.Naam} geeft {category} aan {capacity.Role}, en verbod {verbod.Id} (regel {verbod.Line}) verbiedt dat altijd; haal de cel weg"));
+                        Problem(kolom, $"kolom {kolom.Naam} geeft {category} aan {capacity.Role}, en verbod {verbod.Id} (regel {verbod.Line}) verbiedt dat altijd; haal de cel weg");
                     }
                 }
             }
         }
     }
+
+    private void Problem(Kolom kolom, string problem) => _where("kolommen", new(kolom.Naam)).Problem(kolom.Line, problem);
 }

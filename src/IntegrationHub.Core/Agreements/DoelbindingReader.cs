@@ -65,7 +65,12 @@ internal static class DoelbindingReader
             return null;
         }
         var what = $"verbod {id}";
-        var whole = form.Text(row, "bericht", what, required: false) is not null;
+        var bericht = form.Text(row, "bericht", what, required: false);
+        if (bericht is not (null or "geheel"))
+        {
+            form.Problem(row["bericht"]!.Line, $"{what}: 'bericht' kan alleen 'geheel' zijn: het hele bericht");
+        }
+        var whole = bericht is not null;
         if (whole == row["categorieen"] is not null)
         {
             form.Problem(row.Line, $"{what}: noem of 'categorieen' of 'bericht: geheel'");
@@ -82,9 +87,7 @@ internal static class DoelbindingReader
             Categorieen = [.. form.Known(form.Words(row, "categorieen", what, required: false), words.Categorieen, what)],
             Aan = Capacities(form, row, "aan", what, words),
             Behalve = Capacities(form, row, "behalve", what, words),
-            Als = row["als"] is YamlItem.Mapping als
-                ? [.. als.Members.Select(m => new Condition(m.Key, form.Words(m.Value, what).Select(w => w.Text).ToFrozenSet(), false))]
-                : [],
+            Als = Words.ConditionsOfAnyType(form, row, "als", what),
             Line = row.Line,
         };
     }

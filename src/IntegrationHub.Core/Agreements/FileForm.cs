@@ -10,6 +10,9 @@ namespace IntegrationHub.Core.Agreements;
 /// </summary>
 internal sealed class FileForm(string file, List<ConvenantProblem> problems)
 {
+    // Whoever has more of them in one place has another file than this.
+    private const int MostUnknown = 100;
+
     public void Problem(int line, string problem) => problems.Add(new(file, line, problem));
 
     /// <summary>A mapping with no other keys than these; null (and a problem) when it is something else.</summary>
@@ -20,7 +23,7 @@ internal sealed class FileForm(string file, List<ConvenantProblem> problems)
             Problem(item?.Line ?? line, $"{what}: hier horen sleutels met waarden te staan");
             return null;
         }
-        foreach (var unknown in mapping.Members.Where(m => keys.Length > 0 && !keys.Contains(m.Key)))
+        foreach (var unknown in mapping.Members.Where(m => keys.Length > 0 && !keys.Contains(m.Key)).Take(MostUnknown))
         {
             Problem(unknown.Line, $"{what}: onbekende sleutel '{unknown.Key}'{Suggestion.For(unknown.Key, keys)}");
         }
@@ -163,6 +166,7 @@ internal static class Vocabulary
         ["toets"] = Voorwaarde.Toets,
         ["redencode"] = Voorwaarde.Redencode,
         ["adviesnummer"] = Voorwaarde.Adviesnummer,
+        ["betrokken"] = Voorwaarde.Betrokken,
     }.ToFrozenDictionary();
 
     public static readonly FrozenDictionary<string, Routing.TargetKind> Targets = new Dictionary<string, Routing.TargetKind>

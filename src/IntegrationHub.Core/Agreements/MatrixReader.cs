@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
+using IntegrationHub.Contracts;
 
 namespace IntegrationHub.Core.Agreements;
 
@@ -18,7 +19,7 @@ internal static class MatrixReader
                 yield return new()
                 {
                     Naam = naam,
-                    Voor = [.. form.Items(mapping["voor"], $"kolom {naam}: voor").Select(c => words.Capacity(form, c, $"kolom {naam}")).OfType<Capacity>()],
+                    Voor = Capacities(form, mapping, naam, words),
                     Cellen = Cells(form, cells, naam, words),
                     Line = mapping.Line,
                 };
@@ -26,12 +27,27 @@ internal static class MatrixReader
         }
     }
 
+    private static ImmutableArray<Capacity> Capacities(FileForm form, YamlItem.Mapping kolom, string naam, Words words)
+    {
+        YamlItem[] items = [.. form.Items(kolom["voor"], $"kolom {naam}: voor")];
+        if (items.Length == 0)
+        {
+            form.Problem(kolom.Line, $"kolom {naam}: 'voor' noemt geen ontvanger, dus de kolom geldt nooit; noem een rol en een doel");
+        }
+        return [.. items.Select(c => words.Capacity(form, c, $"kolom {naam}")).OfType<Capacity>()];
+    }
+
     private static FrozenDictionary<(string, Helft), Cell> Cells(FileForm form, YamlItem.Mapping cells, string naam, Words words)
     {
         Dictionary<(string, Helft), Cell> result = [];
         foreach (var member in cells.Members)
         {
-            var category = member.Key.Split('.')[0];
+            var parts = member.Key.Split('.', 2);
+            var category = parts[0];
+            if (parts.Length > 1 && !words.Velden.Contains(parts[1]))
+            {
+                form.Problem(member.Line, $"kolom {naam}: geen bericht heeft een veld '{parts[1]}'{Suggestion.For(parts[1], words.Velden)}");
+            }
             if (category != "beroepsgeheim" && !words.Categorieen.Contains(category))
             {
                 form.Problem(member.Line, $"kolom {naam}: categorie '{category}' is niet bekend{Suggestion.For(category, words.Categorieen)}");
@@ -39,6 +55,10 @@ internal static class MatrixReader
             }
             foreach (var (half, cell) in Halves(form, member.Value, $"kolom {naam}, {member.Key}"))
             {
+                if (category == Categories.Identiteit && cell.Options.Any(o => o.Mits.Contains(Voorwaarde.Naam)))
+                {
+                    form.Problem(member.Line, $"kolom {naam}, {member.Key}: 'mits naam' wacht op zichzelf; de naam valt zelf onder deze categorie");
+                }
                 result[(member.Key, half)] = cell;
             }
         }
@@ -85,11 +105,15 @@ internal static class MatrixReader
         return new(treatment, mits.ToImmutable());
     }
 
-    public static FrozenDictionary<string, FieldRule> Velden(FileForm form, YamlItem? item)
+    public static FrozenDictionary<string, FieldRule> Velden(FileForm form, YamlItem? item, Words words)
     {
         Dictionary<string, FieldRule> result = [];
         foreach (var member in item is null ? [] : form.Mapping(item, "velden", item.Line)?.Members ?? [])
         {
+            if (!words.Velden.Contains(member.Key))
+            {
+                form.Problem(member.Line, $"velden: geen bericht heeft een veld '{member.Key}'{Suggestion.For(member.Key, words.Velden)}");
+            }
             if (form.Mapping(member.Value, $"veld {member.Key}", member.Line, "pseudoniem", "generaliseer") is { } mapping)
             {
                 result[member.Key] = Rule(form, mapping, member.Key);

@@ -15,10 +15,11 @@ internal static class MeldrouteReader
         }
         var what = $"meldroute {id}";
         var bericht = form.Known(form.Words(row, "bericht", what), words.Berichten, what);
-        var naar = form.Items(row["naar"], what).Select(t => Target(form, t, what, words)).OfType<Target>().ToImmutableArray();
-        if (naar.IsEmpty)
+        YamlItem[] targets = [.. form.Items(row["naar"], what)];
+        var naar = targets.Select(t => Target(form, t, what, words, bericht)).OfType<Target>().ToImmutableArray();
+        if (targets.Length == 0)
         {
-            form.Problem(row.Line, $"{what}: 'naar' noemt geen ontvanger");
+            form.Problem(row.Line, $"{what}: 'naar' noemt geen ontvanger; noem er een of haal de regel weg");
         }
         ImmutableArray<Condition> als =
             [.. Words.Conditions(form, row, "als", bericht, what), .. Words.Conditions(form, row, "niet-als", bericht, what, negated: true)];
@@ -38,12 +39,14 @@ internal static class MeldrouteReader
         };
     }
 
-    private static Target? Target(FileForm form, YamlItem item, string what, Words words)
+    private static Target? Target(FileForm form, YamlItem item, string what, Words words, IReadOnlyCollection<string> bericht)
     {
         if (form.Mapping(item, what, item.Line, "rol", "rol-uit", "wie", "doel", "doel-uit") is not { } target)
         {
             return null;
         }
+        Words.CheckMember(form, target["rol-uit"] as YamlItem.Scalar, bericht, what);
+        Words.CheckMember(form, target["doel-uit"] as YamlItem.Scalar, bericht, what);
         var doelen = form.Known(form.Words(target, "doel", what, required: target["doel-uit"] is null), words.Doelen, what);
         var (kind, value) = (target["rol"], target["rol-uit"], target["wie"]) switch
         {

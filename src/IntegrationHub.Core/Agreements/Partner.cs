@@ -19,8 +19,13 @@ public sealed record Partner
     /// <summary>For a zorgcoordinator: works under contract for the municipalities of the region (grondslag WM3).</summary>
     public bool Gecontracteerd { get; init; }
 
-    /// <summary>The <c>source</c> that its messages must name.</summary>
-    public string Source => $"urn:nld:oin:{Oin}:systeem:{Id}";
+    /// <summary>The <c>source</c> that an adapter names when the partner has no system of its own to name.</summary>
+    public string Source => $"{Systems}{Id}";
+
+    /// <summary>Any system of the partner's own organisation may be a source; nobody else's may.</summary>
+    public bool Owns(string source) => source.StartsWith(Systems, StringComparison.Ordinal);
+
+    private string Systems => $"urn:nld:oin:{Oin}:systeem:";
 }
 
 /// <summary>What a role may do anywhere: the purposes under which it may receive, the types that it may bring in.</summary>

@@ -42,6 +42,9 @@ public enum Voorwaarde
 
     /// <summary>Advice number of the rechtmatigheidsadviescommissie.</summary>
     Adviesnummer,
+
+    /// <summary>The sender brought the case, holds something of it, or directs it: an outsider who knows its number says nothing in it.</summary>
+    Betrokken,
 }
 
 /// <summary>One alternative of a cell: a treatment, and what must hold for it.</summary>

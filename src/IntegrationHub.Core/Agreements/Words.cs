@@ -20,6 +20,20 @@ internal sealed class Words(
 
     public IReadOnlyCollection<string> Categorieen { get; } = [.. Categories.All];
 
+    /// <summary>What a field can be marked as obtained under.</summary>
+    public static string[] Bronnen { get; } = [.. Enum.GetNames<VerkregenOnder>().Select(System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName)];
+
+    /// <summary>Names of all members of all types.</summary>
+    public FrozenSet<string> Velden { get; } = Types.Values.SelectMany(t => Names(t.Shape)).ToFrozenSet();
+
+    public static bool HoldsPersons(string type) => Types.TryGetValue(type, out var known) && HoldsPersons(known.Shape);
+
+    private static bool HoldsPersons(Shape shape) => shape.Part is not null || Below(shape).Any(HoldsPersons);
+
+    private static IEnumerable<string> Names(Shape shape) => Below(shape).SelectMany(below => Names(below).Prepend(below.Name)).Where(n => n.Length > 0);
+
+    private static ImmutableArray<Shape> Below(Shape shape) => shape.Item is { } item ? [item] : shape.Members.Values;
+
     /// <summary>Roles by name; the word "elke" is the empty set, which means every role.</summary>
     public FrozenSet<Role> Roles(FileForm form, YamlItem.Mapping mapping, string key, string what)
     {
@@ -60,6 +74,33 @@ internal sealed class Words(
         }
         return result.ToImmutable();
     }
+
+    /// <summary>The member that a target reads a role or purpose from.</summary>
+    public static void CheckMember(FileForm form, YamlItem.Scalar? member, IEnumerable<string> types, string what)
+    {
+        foreach (var type in member is null ? [] : types.Where(t => Types.ContainsKey(t) && !Types[t].Shape.Members.ContainsKey(member.Text)))
+        {
+            form.Problem(member!.Line, $"{what}: {type} heeft geen '{member.Text}'{Suggestion.For(member.Text, Types[type].Shape.Members.Keys)}");
+        }
+    }
+
+    /// <summary>Conditions that hold for messages of every type: those types that have the path.</summary>
+    public static ImmutableArray<Condition> ConditionsOfAnyType(FileForm form, YamlItem.Mapping mapping, string key, string what)
+    {
+        if (mapping[key] is YamlItem.Mapping members
+            && members.Members.FirstOrDefault(m => !Types.Values.Any(t => Has(t.Shape, m.Key.Split('.')))) is { } unknown)
+        {
+            form.Problem(unknown.Line, $"{what}: geen bericht heeft '{unknown.Key}'{Suggestion.For(unknown.Key.Split('.')[0], Types.Values.SelectMany(t => t.Shape.Members.Keys).Distinct())}");
+            return [];
+        }
+        string[] having = mapping[key] is YamlItem.Mapping all
+            ? [.. Types.Values.Where(t => all.Members.All(m => Has(t.Shape, m.Key.Split('.')))).Select(t => t.ShortName)]
+            : [];
+        return Conditions(form, mapping, key, having, what);
+    }
+
+    private static bool Has(Shape shape, ReadOnlySpan<string> path) =>
+        path.IsEmpty || ((shape.Item ?? shape).Members.TryGetValue(path[0], out var next) && Has(next, path[1..]));
 
     private static void CheckPath(FileForm form, MessageType type, YamlMember member, YamlItem.Scalar[] values, string what)
     {

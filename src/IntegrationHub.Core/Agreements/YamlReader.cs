@@ -31,13 +31,20 @@ public sealed class YamlReader
         }
         catch (YamlException e)
         {
-            return ([], new(file, (int)e.Start.Line, $"dit is geen geldige YAML: {e.Message}"));
+            return ([], reader.Invalid(e.Start));
+        }
+        catch (InvalidOperationException) // the library's own, where a bracket is left open before a new key
+        {
+            return ([], reader.Invalid(reader._parser.Current?.Start ?? Mark.Empty));
         }
         catch (ConvenantRefusedException e)
         {
             return ([], e.Problems[0]);
         }
     }
+
+    private ConvenantProblem Invalid(Mark at) => new(
+        _file, (int)at.Line, $"dit is geen geldige YAML (bij teken {at.Column}); kijk hier naar inspringing, aanhalingstekens, haakjes en dubbele punten");
 
     private ImmutableArray<YamlItem> Documents()
     {

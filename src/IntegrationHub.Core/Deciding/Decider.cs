@@ -63,13 +63,16 @@ public static class Decider
             return new Decision.Refuse(RefusalReason.NoDoelbinding, null, doel);
         }
         Decision? no = null;
-        foreach (var binding in convenant.Doelbindingen.Where(b => b.Covers(facts.FromRole, receiver.Role, doel, facts.MessageType) && facts.Hold(b.Als)))
+        Decision.Release? widest = null;
+        var bindings = convenant.Doelbindingen.Where(b => b.Covers(facts.FromRole, receiver.Role, doel, facts.MessageType) && facts.Hold(b.Als));
+        foreach (var binding in bindings.OrderBy(b => b.Id.Value, StringComparer.Ordinal)) // where a rule stands in a file decides nothing
         {
             var (missing, persons) = Unmet(binding, receiver, open, facts);
             switch (missing)
             {
                 case null:
-                    return new Decision.Release(binding, kolom, persons);
+                    widest = persons.Count > (widest?.Slachtoffers.Count ?? -1) ? new(binding, kolom, persons) : widest;
+                    break;
                 case RefusalReason.NeedsVierOgen:
                     no = new Decision.Hold(binding, RefusalReason.NeedsVierOgen); // can still be released: goes before a refusal
                     break;
@@ -78,7 +81,7 @@ public static class Decider
                     break;
             }
         }
-        return no ?? new Decision.Refuse(RefusalReason.NoDoelbinding, null, doel);
+        return widest ?? no ?? new Decision.Refuse(RefusalReason.NoDoelbinding, null, doel);
     }
 
     /// <summary>The first condition that does not hold, or null with the victims that all conditions cover.</summary>
@@ -97,6 +100,7 @@ public static class Decider
                 Voorwaarde.Redencode => (facts.Redencode ? null : RefusalReason.NoRedencode, persons),
                 Voorwaarde.Adviesnummer => (facts.Adviesnummer ? null : RefusalReason.NoAdviesnummer, persons),
                 Voorwaarde.Noodzaak => (facts.Noodzaak.Any(n => n.Doel == binding.Doel) ? null : RefusalReason.NoNoodzaak, persons),
+                Voorwaarde.Betrokken => (facts.SenderIsInvolved ? null : RefusalReason.NotInvolved, persons),
                 Voorwaarde.VierOgen => (RefusalReason.NeedsVierOgen, persons),
 
                 // conditions of a cell never stand in a doelbinding; the reader refuses them there, and here they are a no

@@ -51,6 +51,8 @@ public sealed record Facts
     public required ImmutableArray<PartnerId> Houders { get; init; }
     public required PartnerId? Regisseur { get; init; }
 
+    public bool SenderIsInvolved => Bringer == From || Regisseur == From || Houders.Contains(From);
+
     public bool Hold(ImmutableArray<Condition> conditions)
     {
         foreach (var condition in conditions)

@@ -25,8 +25,8 @@ internal static class FactsReader
             Codes = convenant.ConditionPaths(message.Type.ShortName).ToFrozenDictionary(p => p, p => Codes(message, p, convenant)),
             Gemeenten = [.. message.Codes("gemeenten.code")],
             Personen = [.. message.Personen.Select(p => new PersoonFeit(p.Path, p.Helft, p.Minderjarig, p.VtBevoegd))],
-            Toestemmingen = [.. Toestemmingen(message, today)],
-            Noodzaak = [.. message.Event.Data.Rows("noodzaak").Select(n => new NoodzaakFeit(n.Text("veld")!, new(n.Text("doel")!)))],
+            Toestemmingen = [.. Toestemmingen(message, convenant, today)],
+            Noodzaak = [.. message.Event.Data.Rows("noodzaak").Select(n => new NoodzaakFeit(n.Text("veld")!, new(n.Text("doel")!))).Where(n => IsAbout(n, message, convenant))],
             Fase = int.TryParse(message.Codes("fase").FirstOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out var fase) ? fase : 1,
             Toets = Toets(message),
             Redencode = message.Codes("redencode").Any(),
@@ -41,21 +41,25 @@ internal static class FactsReader
     private static ImmutableArray<string> Codes(Message message, string path, Convenant convenant) =>
         [.. message.Codes(path).Select(c => convenant.IsCode(message.Type, path, c) ? c : Facts.Unknown)];
 
+    private static bool IsAbout(NoodzaakFeit noodzaak, Message message, Convenant convenant) =>
+        convenant.Doelen.Contains(noodzaak.Doel) && message.Fields.Any(f => Paths.Covers(noodzaak.Veld, f.Path));
+
     private static string? KnownOnly(string? doel, Convenant convenant) =>
         doel is null || convenant.Doelen.Contains(new(doel)) ? doel : Facts.Unknown;
 
     /// <summary>Valid today: written or oral as asked, not withdrawn, not under pressure, not given by somebody who is a suspect here.</summary>
-    private static IEnumerable<ToestemmingFeit> Toestemmingen(Message message, DateOnly today) =>
+    private static IEnumerable<ToestemmingFeit> Toestemmingen(Message message, Convenant convenant, DateOnly today) =>
         from t in message.Event.Data.Rows("toestemmingen")
         where Date(t, "gegevenOp") <= today && today <= Date(t, "geldigTot")
             && !(t.TryGetProperty("onderDrang", out var pressure) && pressure.ValueKind == JsonValueKind.True)
             && !Withdrawn(t, today)
             && !GivenBySuspect(message, t)
+            && message.Personen.Any(p => p.Path == t.Text("betrokkene")) // what names nobody and nothing known decides nothing, and is text
         let oral = t.Text("vorm") != "schriftelijk"
         select new ToestemmingFeit(
             t.Text("betrokkene")!,
-            t.Texts("doelen").Where(d => !oral || d != "registratie").ToFrozenSet(), // rulings V03: registration only in writing
-            t.Texts("ontvangers").ToFrozenSet(),
+            t.Texts("doelen").Where(d => convenant.Doelen.Contains(new(d)) && (!oral || d != "registratie")).ToFrozenSet(), // rulings V03: registration only in writing
+            t.Texts("ontvangers").Where(r => convenant.Rollen.ContainsKey(new(r))).ToFrozenSet(),
             t.Texts("categorieen").ToFrozenSet());
 
     private static bool Withdrawn(JsonElement consent, DateOnly today) =>

@@ -16,6 +16,7 @@ public enum RefusalReason
     NoRedencode,
     NoAdviesnummer,
     NoNoodzaak,
+    NotInvolved,
     NeedsVierOgen,
 
     // of a message
@@ -45,6 +46,7 @@ public static class Reasons
         RefusalReason.NoRedencode => "geen-redencode",
         RefusalReason.NoAdviesnummer => "geen-adviesnummer",
         RefusalReason.NoNoodzaak => "geen-noodzaak",
+        RefusalReason.NotInvolved => "niet-betrokken",
         RefusalReason.NeedsVierOgen => "wacht-op-vier-ogen",
         RefusalReason.Unreadable => "niet-leesbaar",
         RefusalReason.BreaksContract => "voldoet-niet-aan-contract",
@@ -69,6 +71,7 @@ public static class Reasons
         RefusalReason.NoRedencode => "De redencode ontbreekt; vul 'redencode' in.",
         RefusalReason.NoAdviesnummer => "Het nummer van het advies van de rechtmatigheidsadviescommissie ontbreekt; vul 'adviesnummer' in.",
         RefusalReason.NoNoodzaak => "Er is geen reden van noodzaak opgeschreven; vul 'noodzaak' in.",
+        RefusalReason.NotInvolved => "De afzender is niet bij deze zaak betrokken: hij bracht haar niet, ontving er niets van en voert niet de regie.",
         RefusalReason.NeedsVierOgen => "Wacht op vrijgave door een tweede persoon van de organisatie van herkomst.",
         RefusalReason.Unreadable => "Het bericht is niet te lezen.",
         RefusalReason.BreaksContract => "Het bericht voldoet niet aan het contract van zijn type.",

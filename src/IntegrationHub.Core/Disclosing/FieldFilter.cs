@@ -38,28 +38,38 @@ internal sealed class FieldFilter(Message message, Facts facts, Convenant conven
         {
             return new(Treatment.Remove, $"doel {_doel} geldt niet voor deze persoon");
         }
-        var outcome = Meaning(field, FromMatrix(field));
-        if (outcome.Treatment == Treatment.Remove)
-        {
-            return outcome; // nothing below makes it freer
-        }
-        return Forbidden(field) ?? Limited(field, outcome) ?? Locked(field) ?? Secret(field) ?? Minor(field, outcome) ?? outcome;
+        var word = Limited(field, FromMatrix(field));
+        var outcome = Meaning(field, word);
+        return outcome.Treatment == Treatment.Remove
+            ? outcome // nothing makes it freer
+            : Forbidden(field) ?? Locked(field) ?? Secret(field) ?? outcome;
     }
 
-    private bool OutsideThisPurpose(Betrokkene person) =>
-        person.Path.StartsWith("slachtoffers", StringComparison.Ordinal) && !release.Slachtoffers.Contains(person.Path);
+    /// <summary>A victim for whom the purpose does not hold, also where the same person stands among the suspects.</summary>
+    private bool OutsideThisPurpose(Betrokkene person) => person.Path.StartsWith("slachtoffers", StringComparison.Ordinal)
+        ? !release.Slachtoffers.Contains(person.Path)
+        : person.Dubbelrol && !person.Tweelingen.Any(release.Slachtoffers.Contains);
 
     private FieldOutcome FromMatrix(Field field)
     {
         var why = CellOf(field.Category);
+        var waits = false;
         foreach (var option in release.Kolom.For(field.Category, field.Names[0], field.Helft).Options)
         {
-            if (AllHold(option.Mits, field))
+            if (!AllHold(option.Mits, field))
+            {
+                continue;
+            }
+            if (option.Treatment == Treatment.Show && IsGuarded(field))
+            {
+                waits = true; // a next option may still give a pseudonym
+            }
+            else
             {
                 return new(option.Treatment, option.Mits.IsEmpty ? why : $"{why} mits {string.Join(", ", option.Mits).ToLowerInvariant()}");
             }
         }
-        return new(Treatment.Remove, why);
+        return new(Treatment.Remove, waits ? "C14: minderjarig, wacht op vier ogen" : why);
     }
 
     private string CellOf(string category)
@@ -84,14 +94,19 @@ internal sealed class FieldFilter(Message message, Facts facts, Convenant conven
     {
         Voorwaarde.Toestemming => Consented(field),
         Voorwaarde.Noodzaak => facts.Noodzaak.Any(n => n.Doel == _doel && Paths.Covers(n.Veld, field.Path)),
-        Voorwaarde.Naam => message.Fields.Any(f => f.Person == field.Person && f.Names[0] == "naam" && Structured(f).Treatment == Treatment.Show),
+        Voorwaarde.Naam => NameIsShown(field),
         Voorwaarde.Fase2 => facts.Fase >= 2,
         Voorwaarde.Fase3 => facts.Fase >= 3,
         Voorwaarde.VierOgen => false, // a release by a second person comes as an `aanvulling`, never with the first message
 
         // conditions of a doelbinding never stand in a cell
-        Voorwaarde.VtBevoegd or Voorwaarde.Gecontracteerd or Voorwaarde.Toets or Voorwaarde.Redencode or Voorwaarde.Adviesnummer => false,
+        Voorwaarde.VtBevoegd or Voorwaarde.Gecontracteerd or Voorwaarde.Toets or Voorwaarde.Redencode or Voorwaarde.Adviesnummer or Voorwaarde.Betrokken => false,
     };
+
+    /// <summary>Never of the name itself, nor of what belongs to nobody: such a cell would wait for itself.</summary>
+    private bool NameIsShown(Field field) =>
+        field.Person is { } person && field.Names[0] != "naam"
+        && message.Fields.Any(f => ReferenceEquals(f.Person, person) && f.Names[0] == "naam" && Structured(f).Treatment == Treatment.Show);
 
     private bool Consented(Field field) =>
         field.Person is { } person
@@ -129,7 +144,7 @@ internal sealed class FieldFilter(Message message, Facts facts, Convenant conven
         return null;
     }
 
-    private FieldOutcome? Limited(Field field, FieldOutcome outcome)
+    private FieldOutcome Limited(Field field, FieldOutcome cell)
     {
         var binding = release.Doelbinding;
         if (binding.Alleen.Count > 0 && !binding.Alleen.Contains(field.Category))
@@ -142,11 +157,11 @@ internal sealed class FieldFilter(Message message, Facts facts, Convenant conven
         }
         if (binding.Beperk.Count == 0)
         {
-            return null;
+            return cell;
         }
         var ofHalf = field.Helft == Helft.Verdachte ? "*verdachte" : field.Helft == Helft.Slachtoffer ? "*slachtoffer" : "";
         var most = Strictest(binding.Beperk.GetValueOrDefault(field.Category, Treatment.Show), binding.Beperk.GetValueOrDefault(ofHalf, Treatment.Show));
-        return most < outcome.Treatment ? Meaning(field, new(most, $"{binding.Id}: beperkt")) : null;
+        return most < cell.Treatment ? new(most, $"{binding.Id}: beperkt") : cell;
     }
 
     private static Treatment Strictest(Treatment a, Treatment b) => a < b ? a : b;
@@ -155,7 +170,7 @@ internal sealed class FieldFilter(Message message, Facts facts, Convenant conven
     private FieldOutcome? Locked(Field field)
     {
         var slot = convenant.Doelslot;
-        return slot.Doelen.Contains(_doel) && SourceOf(field, slot) is { } bron && slot.Bronnen.Contains(bron) && !ConsentedFor(field)
+        return slot.Doelen.Contains(_doel) && SourceOf(field, slot) is { } bron && slot.Bronnen.Contains(bron) && !Consented(field)
             ? new(Treatment.Remove, $"F11: verkregen onder {bron}")
             : null;
     }
@@ -165,9 +180,6 @@ internal sealed class FieldFilter(Message message, Facts facts, Convenant conven
         field.Bron
         ?? slot.Berichten.GetValueOrDefault(facts.MessageType)
         ?? (field.Person is null || field.Category == Categories.Zaak ? null : message.Sender.Bron ?? slot.Ongemerkt.GetValueOrDefault(message.Sender.Role));
-
-    private bool ConsentedFor(Field field) =>
-        field.Person is { } person && facts.Toestemmingen.Any(t => t.Covers(person.Path, _doel, receiver.Role) && t.Categorieen.Contains(field.Category));
 
     /// <summary>Obtained under professional secrecy: the column's own row for it decides as well (F08).</summary>
     private FieldOutcome? Secret(Field field)
@@ -182,12 +194,9 @@ internal sealed class FieldFilter(Message message, Facts facts, Convenant conven
             : new(Treatment.Remove, "F08: beroepsgeheim");
     }
 
-    /// <summary>What a minor would show waits for a second pair of eyes; pseudonyms and coarse values stay (<c>rulings.md</c> W12).</summary>
-    private FieldOutcome? Minor(Field field, FieldOutcome outcome) =>
+    /// <summary>What a cell would show of a minor waits for a second pair of eyes; pseudonyms and coarse values stay (<c>rulings.md</c> W12).</summary>
+    private bool IsGuarded(Field field) =>
         field.Person is { Minderjarig: true }
-        && outcome.Treatment == Treatment.Show
         && field.Category is not (Categories.Zaak or Categories.Minderjarig)
-        && !convenant.MinderjarigenBehalve.Contains(receiver.Role)
-            ? new(Treatment.Remove, "C14: minderjarig, wacht op vier ogen")
-            : null;
+        && !convenant.MinderjarigenBehalve.Contains(receiver.Role);
 }

@@ -16,8 +16,7 @@ internal static class Prose
     public static void Restrict(Message message, FieldOutcome[] outcomes, Convenant convenant)
     {
         var withoutPersons = convenant.ZonderPersonen.Contains(message.Type.ShortName);
-        Lazy<List<string>> hidden = new(() => Hidden(message, outcomes)); // no prose changes what it finds
-        var missesSome = MissesSome(message, outcomes);
+        var hidden = Hidden(message, outcomes);
         for (var i = 0; i < outcomes.Length; i++)
         {
             var field = message.Fields[i];
@@ -25,47 +24,37 @@ internal static class Prose
             {
                 outcomes[i] = withoutPersons && field.Category == Categories.VrijeTekst
                     ? new(Treatment.Show, outcomes[i].Why)
-                    : Whole(field, outcomes[i], missesSome, hidden);
+                    : Whole(field, outcomes[i], hidden);
             }
         }
     }
 
-    private static FieldOutcome Whole(Field field, FieldOutcome outcome, bool missesSome, Lazy<List<string>> hidden)
+    private static FieldOutcome Whole(Field field, FieldOutcome outcome, List<string>? hidden)
     {
         if (outcome.Treatment == Treatment.Pseudonymise)
         {
             return new(Treatment.Remove, $"{outcome.Why}: tekst met personen");
         }
-        var narrative = field.Category is Categories.VrijeTekst or Categories.BestuurlijkeFeiten;
-        if (narrative && missesSome)
+        if (IsNarrative(field) && hidden is not null)
         {
             return new(Treatment.Remove, $"{outcome.Why}: de ontvanger mist iets van wat in de tekst kan staan");
         }
-        return missesSome && hidden.Value.Any(value => Texts(field).Any(t => t.Contains(value, StringComparison.OrdinalIgnoreCase)))
+        return hidden is not null && hidden.Any(value => Texts(field).Any(t => t.Contains(value, StringComparison.OrdinalIgnoreCase)))
             ? new(Treatment.Remove, $"{outcome.Why}: noemt een verborgen gegeven")
             : outcome;
     }
 
-    private static bool MissesSome(Message message, FieldOutcome[] outcomes)
-    {
-        for (var i = 0; i < outcomes.Length; i++)
-        {
-            if (outcomes[i].Treatment != Treatment.Show && !message.Fields[i].IsProse)
-            {
-                return true;
-            }
-        }
-        return false;
-    }
+    private static bool IsNarrative(Field field) => field.IsProse && field.Category is Categories.VrijeTekst or Categories.BestuurlijkeFeiten;
 
-    /// <summary>The texts of everything structured that this receiver does not get as it was sent.</summary>
-    private static List<string> Hidden(Message message, FieldOutcome[] outcomes)
+    /// <summary>The texts of everything but the story itself that this receiver does not get as it was sent; null when it gets all.</summary>
+    private static List<string>? Hidden(Message message, FieldOutcome[] outcomes)
     {
-        List<string> hidden = [];
+        List<string>? hidden = null;
         for (var i = 0; i < outcomes.Length; i++)
         {
-            if (!message.Fields[i].IsProse && outcomes[i].Treatment != Treatment.Show)
+            if (!IsNarrative(message.Fields[i]) && outcomes[i].Treatment != Treatment.Show)
             {
+                hidden ??= [];
                 hidden.AddRange(Strings(message.Fields[i].Value).Where(v => v.Length >= ShortestTold));
             }
         }

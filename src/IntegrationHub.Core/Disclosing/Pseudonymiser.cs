@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using IntegrationHub.Core.Receiving;
 
 namespace IntegrationHub.Core.Disclosing;
@@ -23,8 +24,16 @@ internal sealed class Pseudonymiser(HubKeys keys, PartnerId receiver, Doel doel,
         _ => throw new InvalidOperationException("a kind of identity without a pseudonym"),
     };
 
-    /// <summary>The pseudonym of a number that is no person, such as that of a document.</summary>
-    public string OfValue(string value) => Make('D', Canonical.Text(value));
+    /// <summary>The pseudonym of a number that is no person, such as that of a document: of what it says, not of how it was typed.</summary>
+    public string OfValue(JsonElement value) => Make('D', Canonical.Text(string.Join('|', Texts(value))));
+
+    private static IEnumerable<string> Texts(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => [value.GetString()!],
+        JsonValueKind.Object => value.EnumerateObject().OrderBy(m => m.Name, StringComparer.Ordinal).SelectMany(m => Texts(m.Value).Prepend(m.Name)),
+        JsonValueKind.Array => value.EnumerateArray().SelectMany(Texts),
+        _ => [value.GetRawText()],
+    };
 
     /// <summary>
     /// <c>P-1B1-7QXK-…-C</c>: scheme 1, type, key set; four characters of the domain; 128 bits in base 32; a check character.

@@ -11,8 +11,13 @@ public sealed record Betrokkene
     /// <summary>Which half of the matrix holds; a double role counts as slachtoffer.</summary>
     public required Helft Helft { get; init; }
 
+    /// <summary>Paths of the same person in the other list.</summary>
+    public required IReadOnlyList<string> Tweelingen { get; init; }
+
     /// <summary>Stands in both lists.</summary>
-    public required bool Dubbelrol { get; init; }
+    public bool Dubbelrol => Tweelingen.Count > 0;
+
+    /// <summary>Here, or where the same person stands in the other list.</summary>
     public required bool Minderjarig { get; init; }
 
     /// <summary>Minor, or dependent inside the household: Veilig Thuis is competent.</summary>
@@ -20,6 +25,9 @@ public sealed record Betrokkene
 
     /// <summary>What makes the person the same in another message, canonical; null when the message holds nothing of the kind.</summary>
     public required Identity? Identity { get; init; }
+
+    /// <summary>All spellings of who the person is that stand in the message; for cutting them from prose.</summary>
+    public required IReadOnlyList<PersonalValue> Values { get; init; }
 
     public override string ToString() => Path;
 }

@@ -10,68 +10,71 @@ internal static class BetrokkeneReader
 {
     public static ImmutableArray<Betrokkene> Read(JsonElement data, DateOnly today)
     {
-        Likeness[] slachtoffers = [.. data.Rows("slachtoffers").Select(Likeness.Of)];
-        Likeness[] verdachten = [.. data.Rows("verdachten").Select(Likeness.Of)];
+        var slachtoffers = data.Rows("slachtoffers").ToArray();
+        var verdachten = data.Rows("verdachten").ToArray();
         return
         [
-            .. slachtoffers.Select((p, i) => Person(p, $"slachtoffers[{i}]", verdachten.Any(p.Same), Helft.Slachtoffer, today)),
-            .. verdachten.Select((p, i) => Person(p, $"verdachten[{i}]", slachtoffers.Any(p.Same), Helft.Verdachte, today)),
+            .. slachtoffers.Select((p, i) => Person(p, $"slachtoffers[{i}]", Helft.Slachtoffer, Twins(p, "verdachten", verdachten), today)),
+            .. verdachten.Select((p, i) => Person(p, $"verdachten[{i}]", Helft.Verdachte, Twins(p, "slachtoffers", slachtoffers), today)),
         ];
     }
 
-    private static Betrokkene Person(Likeness likeness, string path, bool doubleRole, Helft half, DateOnly today)
+    private static (string Path, JsonElement Person)[] Twins(JsonElement person, string list, JsonElement[] others) =>
+        [.. others.Select((o, i) => ($"{list}[{i}]", Person: o)).Where(o => Same(person, o.Person))];
+
+    private static bool Minor(JsonElement person, DateOnly today) =>
+        person.IsTrue("minderjarig") || (Born(person) is { } born && born.AddYears(18) > today);
+
+    private static Betrokkene Person(JsonElement person, string path, Helft half, (string Path, JsonElement Person)[] twins, DateOnly today)
     {
-        var person = likeness.Person;
-        var minor = person.IsTrue("minderjarig") || (Date(likeness.Born) is { } born && born.AddYears(18) > today);
+        var minor = Minor(person, today) || twins.Any(t => Minor(t.Person, today));
         return new()
         {
             Path = path,
-            Helft = doubleRole ? Helft.Slachtoffer : half,
-            Dubbelrol = doubleRole,
+            Helft = twins.Length > 0 ? Helft.Slachtoffer : half,
+            Tweelingen = [.. twins.Select(t => t.Path)],
             Minderjarig = minor,
             VtBevoegd = minor || person.Text("afhankelijkheidsrelatie") == "huiselijk",
-            Identity = likeness.Identity,
+            Identity = IdentityOf(person),
+            Values = [.. Strings(person).Select(v => new PersonalValue(v))],
         };
     }
 
-    private static DateOnly? Date(string? text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
+    /// <summary>Same number, or same name and date of birth (<c>rulings.md</c> V06).</summary>
+    private static bool Same(JsonElement a, JsonElement b) =>
+        SameText(Bsn(a), Bsn(b)) || SameText(a.Text("vnummer"), b.Text("vnummer"))
+        || (SameText(Name(a), Name(b)) && a.Text("geboortedatum") == b.Text("geboortedatum"));
 
-    /// <summary>What makes one person the same as another, read once.</summary>
-    private sealed class Likeness
+    private static bool SameText(string? a, string? b) => a is { Length: > 0 } && a == b;
+
+    private static Identity? IdentityOf(JsonElement person)
     {
-        public required JsonElement Person { get; init; }
-        public required string? Born { get; init; }
-        private string? Bsn { get; init; }
-        private string? Vnummer { get; init; }
-        private string Name { get; init; } = "";
-
-        public static Likeness Of(JsonElement person) => new()
+        if (Bsn(person) is { } bsn)
         {
-            Person = person,
-            Born = person.Text("geboortedatum"),
-            Bsn = person.Text("bsn") is { } bsn ? Canonical.Bsn(bsn) : null,
-            Vnummer = person.Text("vnummer"),
-            Name = NameOf(person),
-        };
-
-        /// <summary>Same number, or same name and date of birth (<c>rulings.md</c> V06).</summary>
-        public bool Same(Likeness other) =>
-            SameText(Bsn, other.Bsn) || SameText(Vnummer, other.Vnummer) || (SameText(Name, other.Name) && Born == other.Born);
-
-        public Identity? Identity => this switch
+            return new(IdentityKind.Bsn, new(bsn));
+        }
+        if (person.Text("vnummer") is { } vnummer)
         {
-            { Bsn: { } bsn } => new(IdentityKind.Bsn, new(bsn)),
-            { Vnummer: { } vnummer } => new(IdentityKind.Vnummer, new(Canonical.Digits(vnummer))),
-            { Name.Length: > 0 } => new(IdentityKind.Naam, new($"{Name}|{Born}")),
-            _ => null,
-        };
-
-        private static bool SameText(string? a, string? b) => a is { Length: > 0 } && a == b;
-
-        private static string NameOf(JsonElement person) =>
-            person.TryGetProperty("naam", out var naam) && naam.ValueKind == JsonValueKind.Object
-                ? Canonical.Name(naam.Text("voornamen"), naam.Text("voorvoegsel"), naam.Text("achternaam"), naam.Text("roepnaam"))
-                : "";
+            return new(IdentityKind.Vnummer, new(Canonical.Digits(vnummer)));
+        }
+        return Name(person) is { Length: > 0 } name ? new(IdentityKind.Naam, new($"{name}|{person.Text("geboortedatum")}")) : null;
     }
+
+    private static string? Bsn(JsonElement person) => person.Text("bsn") is { } bsn ? Canonical.Bsn(bsn) : null;
+
+    private static string Name(JsonElement person) =>
+        person.TryGetProperty("naam", out var naam) && naam.ValueKind == JsonValueKind.Object
+            ? Canonical.Name(naam.Text("voornamen"), naam.Text("voorvoegsel"), naam.Text("achternaam"), naam.Text("roepnaam"))
+            : "";
+
+    private static DateOnly? Born(JsonElement person) =>
+        DateOnly.TryParseExact(person.Text("geboortedatum"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
+
+    private static IEnumerable<string> Strings(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => [value.GetString()!],
+        JsonValueKind.Object => value.EnumerateObject().SelectMany(m => Strings(m.Value)),
+        JsonValueKind.Array => value.EnumerateArray().SelectMany(Strings),
+        _ => [],
+    };
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace IntegrationHub.Core.Receiving;
 
@@ -26,5 +25,5 @@ public static class Canonical
     }
 
     public static string Text(string value) =>
-        string.Join(' ', value.Normalize(NormalizationForm.FormC).ToLower(CultureInfo.InvariantCulture).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        string.Join(' ', Composition.Of(value).ToLower(CultureInfo.InvariantCulture).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

@@ -97,7 +97,8 @@ internal sealed class MessageParser
     /// <summary>A category that depends on something beside the field. A field without one becomes the empty category, which no cell names.</summary>
     private string Refined(string path, Shape shape, Betrokkene? person) => shape.Category switch
     {
-        Categories.PolitiegegevenBijzonder => ArtikelOf(path) is 8 or 13 ? Categories.Politiegegeven : Categories.PolitiegegevenBijzonder,
+        // the article of an article 9 or 10 datum tells that there is one
+        Categories.Politiegegeven or Categories.PolitiegegevenBijzonder => ArtikelOf(path) is 8 or 13 ? Categories.Politiegegeven : Categories.PolitiegegevenBijzonder,
         Categories.Verdenking when person is { Dubbelrol: true } => Categories.FeitenSlachtoffer, // rulings X16
         var category => category ?? "",
     };

@@ -15,8 +15,11 @@ public static class CanonicalJson
     {
         StringBuilder text = new(1024);
         Append(text, value);
-        return Encoding.UTF8.GetBytes(text.ToString());
+        return Strict.GetBytes(text.ToString());
     }
+
+    // Half a character would become a question mark, and two texts would be one.
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private static void Append(StringBuilder text, object? value)
     {

@@ -63,9 +63,10 @@ internal sealed class Entries(Convenant convenant, HubKeys keys, Seed seed, Date
             ["route"] = route.Value,
             ["rule"] = binding.Id.Value,
             ["obligations"] = List(binding.Plichten),
-            ["categories"] = List(Categories(message, outcomes, Treatment.Show)),
-            ["pseudonymised"] = List(Categories(message, outcomes, Treatment.Pseudonymise)),
-            ["generalised"] = List(Categories(message, outcomes, Treatment.Generalise)),
+            ["categories"] = List(message.Fields.Where((_, i) => outcomes[i].Treatment != Treatment.Remove).Select(f => f.Category).Distinct().Order(StringComparer.Ordinal)),
+            ["shown"] = List(FieldsOf(message, outcomes, Treatment.Show)),
+            ["pseudonymised"] = List(FieldsOf(message, outcomes, Treatment.Pseudonymise)),
+            ["generalised"] = List(FieldsOf(message, outcomes, Treatment.Generalise)),
             ["erased_count"] = outcomes.Count(o => o.Treatment == Treatment.Remove),
             ["subject_c"] = List(Subjects(message, outcomes)),
             ["payload_c"] = Commit(Salts.Payload, sent),
@@ -75,18 +76,9 @@ internal sealed class Entries(Convenant convenant, HubKeys keys, Seed seed, Date
         { To = to.Id, ToRole = to.Role, Doel = binding.Doel, Rule = binding.Id, Zaak = zaak };
     }
 
-    private static SortedSet<string> Categories(Message message, ImmutableArray<FieldOutcome> outcomes, Treatment treatment)
-    {
-        SortedSet<string> found = new(StringComparer.Ordinal);
-        for (var i = 0; i < outcomes.Length; i++)
-        {
-            if (outcomes[i].Treatment == treatment)
-            {
-                found.Add(message.Fields[i].Category);
-            }
-        }
-        return found;
-    }
+    /// <summary>Which fields, by category and name and not by value: <c>identiteit/naam</c>.</summary>
+    private static IEnumerable<string> FieldsOf(Message message, ImmutableArray<FieldOutcome> outcomes, Treatment treatment) =>
+        message.Fields.Where((_, i) => outcomes[i].Treatment == treatment).Select(f => $"{f.Category}/{f.Names[0]}").Distinct().Order(StringComparer.Ordinal);
 
     /// <summary>One commitment per person of whom something is disclosed.</summary>
     private IEnumerable<string> Subjects(Message message, ImmutableArray<FieldOutcome> outcomes) =>

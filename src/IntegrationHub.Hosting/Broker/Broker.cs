@@ -8,10 +8,13 @@ public class Broker : IAsyncDisposable
     public Broker(BrokerAddress administrator, Uri management)
     {
         Administrator = administrator;
+        ManagementAddress = management;
         Management = new(management, administrator);
     }
 
     public BrokerAddress Administrator { get; }
+
+    public Uri ManagementAddress { get; }
 
     public BrokerManagement Management { get; }
 

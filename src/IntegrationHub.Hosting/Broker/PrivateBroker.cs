@@ -16,10 +16,12 @@ public sealed class PrivateBroker : Broker
 
     private readonly string folder;
     private readonly Process portMapper;
-    private readonly Process node;
+    private readonly Func<Process> startNode;
+    private Process node;
 
-    private PrivateBroker(string folder, Process portMapper, Process node, BrokerAddress administrator, Uri management)
-        : base(administrator, management) => (this.folder, this.portMapper, this.node) = (folder, portMapper, node);
+    private PrivateBroker(string folder, Process portMapper, Func<Process> startNode, BrokerAddress administrator, Uri management)
+        : base(administrator, management) =>
+        (this.folder, this.portMapper, this.startNode, node) = (folder, portMapper, startNode, startNode());
 
     /// <exception cref="BrokerMissingException">The package is not installed, or the node did not become ready; the message says what to do.</exception>
     public static async Task<PrivateBroker> StartAsync(CancellationToken cancellationToken)
@@ -38,10 +40,18 @@ public sealed class PrivateBroker : Broker
         await NodeFolder.WriteAsync(folder, administrator, management, cancellationToken);
         var environment = NodeFolder.Environment(folder, distribution, epmd);
         var portMapper = Start(mapper, ["-port", $"{epmd}", "-address", "127.0.0.1"], folder, environment, "epmd.log");
-        var node = Start(server, [], folder, environment, "node.log");
-        var broker = new PrivateBroker(folder, portMapper, node, administrator, new($"http://127.0.0.1:{management}"));
+        Process StartNode() => Start(server, [], folder, environment, "node.log");
+        var broker = new PrivateBroker(folder, portMapper, StartNode, administrator, new($"http://127.0.0.1:{management}"));
         await broker.ReadyAsync(cancellationToken);
         return broker;
+    }
+
+    /// <summary>The node dies without a word and is started again with what its disk holds; returns when it is ready.</summary>
+    public async Task CrashAsync(CancellationToken cancellationToken)
+    {
+        await KillAsync(node);
+        node = startNode();
+        await ReadyAsync(cancellationToken);
     }
 
     public override async ValueTask DisposeAsync()

@@ -16,6 +16,9 @@ public sealed class BrokerFixture : IAsyncLifetime
     private readonly Lazy<Task<Broker>> broker = new(StartAsync);
     private readonly List<string> vhosts = [];
 
+    /// <summary>Its owner stays this fixture: whoever asks leaves no vhost behind and does not dispose of it.</summary>
+    public Task<Broker> BrokerAsync() => broker.Value;
+
     public async Task<Vhost> VhostAsync(CancellationToken cancellationToken)
     {
         var started = await broker.Value;

@@ -1,0 +1,155 @@
+using IntegrationHub.FreeText.Lexicon;
+using IntegrationHub.FreeText.Reading;
+
+namespace IntegrationHub.FreeText.Companies;
+
+/// <summary>Names of companies: before a legal form, after or with a word for a kind of company, or after "h.o.d.n." and the
+/// like.</summary>
+internal static class CompanyNames
+{
+    public static void Find(Scan scan)
+    {
+        var document = scan.Document;
+        for (var i = 0; i < document.Count; i++)
+        {
+            var last = LegalForms.EndAt(document, i) is { } form ? MarkBefore(scan, i, form)
+                : CompanyWords.IsType(document, i) ? MarkAround(scan, i)
+                : CompanyWords.AnnouncesCompany(document, i) is > 0 and var at ? MarkSequence(scan, at)
+                : i;
+            i = Math.Max(i, last);
+        }
+    }
+
+    // "Kwekerij De Scheve Tros B.V."
+    private static int MarkBefore(Scan scan, int form, int formEnd)
+    {
+        var document = scan.Document;
+        var first = form;
+        for (var i = form - 1; i >= 0 && form - i <= 8; i--)
+        {
+            ref readonly var part = ref document.At(i);
+            if (document.At(i + 1).Gap >= Gap.BlankLine || !(part.IsWord || part.Kind == TokenKind.Number
+                || part.First is '&' or '-' or '\'' or '+' or '.'))
+            {
+                break;
+            }
+
+            if (part.Capitalised && !part.Has(WordClass.Function | WordClass.Verb)
+                && !(part.StartsSentence && part.Has(WordClass.Word) && !part.Has(WordClass.CompanyType)))
+            {
+                first = i;
+            }
+            else if (part.Shape == Shape.Lower && !CompanyWords.IsLink(document, i)
+                || (part.StartsSentence && part.Has(WordClass.Function)))
+            {
+                break;
+            }
+        }
+
+        first = first == form ? LowerCaseNameBefore(document, form) : first;
+        if (first < form)
+        {
+            scan.AddTokens(first, formEnd, Label.Bedrijf, Priority.Company + 10, 0.9);
+        }
+
+        return formEnd;
+    }
+
+    // "bij dunavolt flexwerk bv": no capitals to go by, so up to three words that are no small words.
+    private static int LowerCaseNameBefore(Document document, int form)
+    {
+        var first = form;
+        while (form - first < 3 && document.At(first - 1).IsWord && document.At(first).Gap < Gap.BlankLine
+            && !document.At(first - 1).Has(WordClass.Function | WordClass.Verb | WordClass.Title) && document.At(first - 1).Length > 2)
+        {
+            first--;
+        }
+
+        return first;
+    }
+
+    private static int MarkAround(Scan scan, int type)
+    {
+        var document = scan.Document;
+        var at = CompanyWords.NameStart(document, type);
+        var last = ProperNouns.End(document, at);
+        var capitalType = document.At(type).Capitalised && (!document.At(type).StartsSentence || document.At(type - 1).Is(':')
+            || CompanyWords.IsUsuallyInName(document, type));
+        var first = capitalType ? StartBefore(document, type) : at;
+        if (last >= at && document.At(last).End - document.At(at).Start > 2
+            && (first < type || !CompanyWords.IsPlaceOnly(document, at, last)) && !IsPerson(document, at, last, type))
+        {
+            scan.AddTokens(capitalType ? first : at, last, Label.Bedrijf, Priority.Company, 0.8);
+            return last;
+        }
+
+        if (capitalType && (first < type || CompanyWords.IsNameByItself(document, type)))
+        {
+            scan.AddTokens(first, type, Label.Bedrijf, Priority.Company, 0.75);
+            return type;
+        }
+
+        return QuotedAfter(scan, type, at);
+    }
+
+    // "chauffeur Jan" is a person, "bar Jan" a bar: a word for a trade that is also a role names a person.
+    private static bool IsPerson(Document document, int first, int last, int type) =>
+        document.At(type).Has(WordClass.Role) && (document.At(first).Has(WordClass.FirstName) || last == first);
+
+    // "Dunavolt Flexwerk", "Golden Nails Studio"
+    private static int StartBefore(Document document, int type)
+    {
+        var first = type;
+        while (type - first < 5 && document.At(first).Gap == Gap.Space)
+        {
+            ref readonly var before = ref document.At(first - 1);
+            var word = before.Capitalised
+                && !before.Has(WordClass.Function | WordClass.Title | WordClass.Verb | WordClass.Month | WordClass.Day)
+                && !(before.StartsSentence && !before.Has(WordClass.Nationality) && !document.At(first - 2).Is(':')
+                && (before.Has(WordClass.Word | WordClass.Role) || Compounds.IsWord(document.LowerOf(first - 1))))
+                && !(CompanyWords.IsPublicName(document, first - 1) && (first == type || !before.Has(WordClass.Nationality)));
+            if (!word && !(before.Is('&') && document.At(first - 2).Capitalised))
+            {
+                break;
+            }
+
+            first--;
+        }
+
+        return document.At(first).Is('&') ? first + 1 : first;
+    }
+
+    // "club 'de hoek'": in quotes also without capitals.
+    private static int QuotedAfter(Scan scan, int type, int at)
+    {
+        var document = scan.Document;
+        ref readonly var open = ref document.At(at - 1);
+        if (at <= type + 1 || !(open.Is('"') || open.Is('\'')))
+        {
+            return type;
+        }
+
+        for (var i = at; i < at + 7 && i < document.Count; i++)
+        {
+            if (document.At(i + 1).First == open.First && document.At(i + 1).Gap == Gap.None
+                && document.At(i + 1).Kind == TokenKind.Punctuation)
+            {
+                scan.AddTokens(at, i, Label.Bedrijf, Priority.Company, 0.75);
+                return i;
+            }
+        }
+
+        return type;
+    }
+
+    private static int MarkSequence(Scan scan, int at)
+    {
+        var last = ProperNouns.End(scan.Document, at);
+        if (last >= at && !CompanyWords.IsPlaceOnly(scan.Document, at, last) && !scan.Document.At(at).Has(WordClass.Title | WordClass.Name))
+        {
+            scan.AddTokens(at, last, Label.Bedrijf, Priority.Name - 1, 0.7);
+        }
+
+        return at - 1;
+    }
+}

@@ -1,0 +1,156 @@
+using IntegrationHub.FreeText.Lexicon;
+using IntegrationHub.FreeText.Numbers;
+using IntegrationHub.FreeText.Reading;
+
+namespace IntegrationHub.FreeText.Places;
+
+/// <summary>Streets with a house number. A street without a number is no address.</summary>
+internal static class Addresses
+{
+    private const int CueReach = 8;
+
+    public static void Find(Scan scan)
+    {
+        var document = scan.Document;
+        for (var i = 0; i < document.Count; i++)
+        {
+            if (document.At(i).IsWord && Match(scan, i) is var (first, last))
+            {
+                scan.AddTokens(first, last, Label.Adres, Priority.Address, 0.9);
+                i = Continue(scan, last);
+            }
+        }
+
+        HouseNumbersAlone.Find(scan);
+    }
+
+    private static (int First, int Last)? Match(Scan scan, int token)
+    {
+        var document = scan.Document;
+        var strong = StreetWords.IsStrong(document, token);
+        var bare = StreetWords.IsBare(document, token);
+        if (HouseNumbers.EndAt(document, token + 1, strong) is not { } last)
+        {
+            return null;
+        }
+
+        var accepted = strong ? IsStreet(scan, token, last)
+            : bare ? IsBareStreet(document, token) || scan.Cues.Before(token, 3) == Cue.Address
+            || (document.At(token).Capitalised && (scan.Cues.Before(token, 4) == Cue.Address || AfterStreetPreposition(document, token)))
+            : IsFreeName(scan, token, last);
+        return accepted ? (StreetNames.Start(document, token), last) : null;
+    }
+
+    // A lower-case dictionary word ("de snelweg 3 mannen") needs a sign that an address is meant.
+    private static bool IsStreet(Scan scan, int token, int last)
+    {
+        ref readonly var word = ref scan.Document.At(token);
+        return word.Shape != Shape.Lower || !word.Has(WordClass.Word) || HasAddressSign(scan, token, last);
+    }
+
+    private static bool IsBareStreet(Document document, int token) =>
+        document.At(token - 1).Capitalised && document.At(token - 1).Gap <= Gap.Newline && !document.At(token - 1).StartsSentence
+        && !document.At(token).Is('.') && StreetNames.Start(document, token) < token;
+
+    private static bool IsFreeName(Scan scan, int token, int last)
+    {
+        var document = scan.Document;
+        ref readonly var word = ref document.At(token);
+        if (word.Length < 3
+            || word.Has(WordClass.Month | WordClass.Day | WordClass.Title | WordClass.Function | WordClass.Verb | WordClass.Dwelling)
+            || scan.Cues.Of(token) != Cue.None || IsLongNumber(document, token + 1)
+            || Postcodes.IsAt(document, token + 1) || IsYear(document, token + 1)
+            || document.LowerOf(token) is "postcode" or "pc" or "postbus" or "nummer" or "nr" or "huisnummer" or "week" or "groep"
+            or "klas")
+        {
+            return false;
+        }
+
+        if (document.At(token).Gap == Gap.None && document.At(token - 1).Is('-') && !word.Capitalised)
+        {
+            return false;
+        }
+
+        if (FollowedByPostcode(document, last))
+        {
+            return word.Capitalised || !word.Has(WordClass.Word) || scan.Cues.Before(token, CueReach) == Cue.Address;
+        }
+
+        var cue = scan.Cues.Before(token, 4) == Cue.Address;
+        if (!word.Capitalised)
+        {
+            return IsLowerStreet(scan, token) || cue && (word.Caseless || !word.Has(WordClass.Word))
+                && !word.Has(WordClass.Nationality | WordClass.Role) && AfterColonOrPreposition(document, token);
+        }
+
+        return !word.Has(WordClass.Public) && !IsEvent(document, token)
+            && ((StreetWords.IsWeak(document, token) && !word.StartsSentence) || (cue && AfterColonOrPreposition(document, token))
+            || AfterStreetPreposition(document, token));
+    }
+
+    private static bool IsLongNumber(Document document, int token) =>
+        document.At(token).Kind == TokenKind.Number && document.At(token).Length > 4;
+
+    private static bool IsYear(Document document, int token) =>
+        document.At(token).Length == 4 && document.LowerOf(token) is ['1', '9', ..] or ['2', '0', ..];
+
+    private static bool IsEvent(Document document, int token) =>
+        document.At(token).Has(WordClass.Place) && !StreetWords.IsWeak(document, token);
+
+    private static bool HasAddressSign(Scan scan, int token, int last)
+    {
+        var document = scan.Document;
+        ref readonly var next = ref document.At(last + 1);
+        return scan.Cues.Before(token, CueReach) == Cue.Address || FollowedByPostcode(document, last) || last > token + 1
+            || !next.IsWord || document.IsWord(last + 1, "te") || document.IsWord(last + 1, "in")
+            || next.Has(WordClass.Function | WordClass.Verb);
+    }
+
+    private static bool FollowedByPostcode(Document document, int last) =>
+        Postcodes.IsAt(document, last + 1)
+        || (document.At(last + 1).Kind == TokenKind.Punctuation && document.At(last + 1).First is ',' or '(' or '/' or '-' or ';'
+        && Postcodes.IsAt(document, last + 2));
+
+    private static bool AfterColonOrPreposition(Document document, int token)
+    {
+        var start = StreetNames.Start(document, token) - 1;
+        ref readonly var before = ref document.At(start);
+        return before.Kind == TokenKind.Punctuation || before.Has(WordClass.Function | WordClass.Verb) || IsAddressWord(document, start);
+    }
+
+    // In lower-case text a rare ending and "op de" before it must do: "woon op de molenakker 18".
+    private static bool IsLowerStreet(Scan scan, int token) =>
+        StreetWords.HasWeakEnding(scan.Document, token) && scan.Cues.Before(token, CueReach + 2) == Cue.Address
+            && AfterStreetPreposition(scan.Document, token);
+
+    private static bool IsAddressWord(Document document, int token) =>
+        document.At(token).IsWord && !document.At(token).Capitalised;
+
+    // "aan de Waterlelie 214", "op Molenakker 18"
+    private static bool AfterStreetPreposition(Document document, int token)
+    {
+        var at = StreetNames.Start(document, token) - 1;
+        at = document.IsWord(at, "de") || document.IsWord(at, "het") ? at - 1 : at;
+        return document.IsWord(at, "aan") || document.IsWord(at, "op");
+    }
+
+    // "Kerkstraat 12 en 14": further numbers of the same street.
+    private static int Continue(Scan scan, int last)
+    {
+        var document = scan.Document;
+        var at = last + 1;
+        while ((document.IsWord(at, "en") || document.At(at).Is(',') || document.IsWord(at, "of") || document.At(at).Is('/'))
+            && document.At(at + 1).Kind == TokenKind.Number && document.At(at + 1).Length <= 4 && !Postcodes.IsAt(document, at + 1)
+            && HouseNumbers.EndAt(document, at + 1, false) is { } end && !document.At(end + 1).Is('-') && EndsClause(document, end + 1))
+        {
+            scan.AddTokens(at + 1, end, Label.Adres, Priority.Address, 0.8);
+            (last, at) = (end, end + 1);
+        }
+
+        return last;
+    }
+
+    private static bool EndsClause(Document document, int token) =>
+        !document.At(token).IsWord || document.At(token).Has(WordClass.Function | WordClass.Verb);
+
+}

@@ -1,0 +1,187 @@
+using System.Collections.Frozen;
+using IntegrationHub.FreeText.Numbers;
+using IntegrationHub.FreeText.Reading;
+
+namespace IntegrationHub.FreeText.Places;
+
+/// <summary>House numbers with their additions: 41a, 60-3, 12 II, 7 hs., 9, 2e etage, 77 kamer 3.</summary>
+internal static class HouseNumbers
+{
+    private const int MostAdditions = 5;
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Additions = Set(
+        "hs", "huis", "bis", "bov", "boven", "bovenwoning", "benedenwoning", "zolder", "kelder", "souterrain", "ii", "iii", "iv", "vi",
+        "vhs", "achterhuis", "voorhuis",
+        "rood", "rd", "zwart", "zw", "beneden", "links", "rechts", "parterre", "bg", "ah", "tuinhuis", "bovenste", "bovenhuis",
+        "benedenhuis", "zolderkamer", "hoog");
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Floors = Set(
+        "etage", "et", "verdieping", "verd", "hoog", "woonlaag", "verdiep", "hg");
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Rooms = Set(
+        "kamer", "kmr", "unit", "app", "appartement", "apt", "flat", "chalet", "caravan", "studio", "huisje", "bungalow", "kavel", "k",
+        "kmr", "box", "loods", "etage",
+        "verdieping", "hal", "toren", "blok", "gebouw", "ingang", "huisnummer", "toevoeging", "toev", "deur", "hok");
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Units = Set(
+        "uur", "u", "uren", "euro", "eur", "jaar", "jr", "jaren", "maanden", "maand", "weken", "week", "dagen", "dag", "km", "kilometer",
+        "meter", "m", "m2", "personen",
+        "pers", "man", "mannen", "vrouwen", "vrouw", "keer", "x", "procent", "kinderen", "kg", "kilo", "gram", "minuten", "min", "mensen",
+        "jongens", "meisjes", "woningen",
+        "panden", "kamers", "auto", "busjes", "bussen", "werknemers", "medewerkers", "bewoners", "bedden", "chalets", "caravans", "januari",
+        "februari", "maart", "april", "mei",
+        "juni", "juli", "augustus", "september", "oktober", "november", "december", "jan", "feb", "mrt", "apr", "aug", "sep", "sept", "okt",
+        "nov", "dec", "t", "tot", "stuks");
+
+    /// <summary>Last token of the house number that stands at this token, or null. "nr." and "nummer" before the number belong to
+    /// it.</summary>
+    public static int? EndAt(Document document, int token, bool spelled)
+    {
+        var at = SkipWordForNumber(document, token);
+        ref readonly var number = ref document.At(at);
+        var digits = number.Kind == TokenKind.Number && number.Length <= 5 && number.First != '0';
+        var word = spelled && number.IsWord && number.Length > 2 && !document.IsWord(at, "een")
+            && NumberWords.Digits(document.LowerOf(at)) is not null;
+        if (!(digits || word) || number.Gap == Gap.BlankLine || IsAmount(document, at))
+        {
+            return null;
+        }
+
+        return Extend(document, at);
+    }
+
+    public static bool IsAmount(Document document, int number) =>
+        Units.Contains(document.LowerOf(number + 1)) || document.At(number + 1).First is '%' or '\u20ac'
+        || (document.At(number + 1).First is '.' or ',' or ':' && document.At(number + 2).Kind == TokenKind.Number
+        && document.At(number + 2).Gap == Gap.None);
+
+    private static int SkipWordForNumber(Document document, int token)
+    {
+        var at = document.At(token).Is(',') ? token + 1 : token;
+        if (document.IsWord(at, "nr") || document.IsWord(at, "nummer") || document.IsWord(at, "no") || document.IsWord(at, "huisnummer")
+            || document.IsWord(at, "huisnr"))
+        {
+            return document.At(at + 1).Is('.') ? at + 2 : at + 1;
+        }
+
+        return at == token ? token : at - 1;
+    }
+
+    private static int Extend(Document document, int number)
+    {
+        var last = number;
+        for (var i = 0; i < MostAdditions; i++)
+        {
+            var next = Glued(document, last) ?? Spaced(document, last) ?? AfterComma(document, last);
+            if (next is null)
+            {
+                break;
+            }
+
+            last = next.Value;
+        }
+
+        return last;
+    }
+
+    // "41a", "33-B", "2-114", "12/3"
+    private static int? Glued(Document document, int last)
+    {
+        ref readonly var next = ref document.At(last + 1);
+        if (next.Gap != Gap.None)
+        {
+            return null;
+        }
+
+        if (next.IsWord && next.Length <= 4 && document.At(last).Kind == TokenKind.Number)
+        {
+            return last + 1;
+        }
+
+        ref readonly var after = ref document.At(last + 2);
+        var joins = next.Kind == TokenKind.Punctuation && next.First is '-' or '/' or '.' && after.Gap == Gap.None;
+        return joins && ((after.Kind == TokenKind.Number && after.Length <= 4 && next.First != '.')
+            || (after.IsWord && after.Length <= 4 && after.Length > 0))
+            ? last + 2
+            : null;
+    }
+
+    private static int? Spaced(Document document, int last)
+    {
+        ref readonly var next = ref document.At(last + 1);
+        if (next.Gap != Gap.Space || !next.IsWord)
+        {
+            return Floor(document, last + 1) ?? null;
+        }
+
+        if (IsAddition(document, last + 1))
+        {
+            var dotted = document.At(last + 2).Is('.') && document.At(last + 2).Gap == Gap.None && document.At(last + 1).Length <= 3
+                && document.At(last + 1).Shape == Shape.Lower;
+            return dotted ? last + 2 : last + 1;
+        }
+
+        return Floor(document, last + 1) ?? Room(document, last + 1);
+    }
+
+    private static bool IsAddition(Document document, int token)
+    {
+        ref readonly var word = ref document.At(token);
+        if (word.Length == 1)
+        {
+            return word.Shape == Shape.Capital && !document.At(token + 1).Is('.') && char.ToLowerInvariant(word.First) <= 'h'
+                && document.At(token - 1).Kind == TokenKind.Number;
+        }
+
+        if (document.IsWord(token, "achter"))
+        {
+            return document.At(token + 1).Kind != TokenKind.Word;
+        }
+
+        var roman = document.LowerOf(token) is "ii" or "iii" or "iv" or "vi";
+        return Additions.Contains(document.LowerOf(token)) && (!roman || word.Shape == Shape.Upper);
+    }
+
+    private static int? AfterComma(Document document, int last) =>
+        document.At(last + 1).Is(',') || document.At(last + 1).Is('(') ? Floor(document, last + 2) ?? Room(document, last + 2) : null;
+
+    // "2e etage", "eerste verdieping", "3 hoog", "begane grond"
+    private static int? Floor(Document document, int token)
+    {
+        if (document.IsWord(token, "begane") && document.IsWord(token + 1, "grond"))
+        {
+            return token + 1;
+        }
+
+        var isNumber = (document.At(token).Kind == TokenKind.Number && document.At(token).Length <= 2)
+            || NumberWords.Value(document.LowerOf(token)) is not null;
+        if (!isNumber || document.At(token).Gap >= Gap.BlankLine)
+        {
+            return null;
+        }
+
+        var at = token + 1;
+        at = document.At(at).Gap == Gap.None && (document.IsWord(at, "e") || document.IsWord(at, "de") || document.IsWord(at, "ste"))
+            ? at + 1 : at;
+        at = document.At(at).Is('-') ? at + 1 : at;
+        return Floors.Contains(document.LowerOf(at)) ? at : null;
+    }
+
+    private static int? Room(Document document, int token)
+    {
+        if (!Rooms.Contains(document.LowerOf(token)))
+        {
+            return null;
+        }
+
+        var at = document.IsWord(token + 1, "nr") || document.IsWord(token + 1, "nummer") ? token + 2 : token + 1;
+        at = document.At(at).Is('.') ? at + 1 : at;
+        ref readonly var code = ref document.At(at);
+        var number = code.Kind == TokenKind.Number && code.Length <= 4;
+        var letter = code.IsWord && code.Length == 1 && code.Shape == Shape.Capital;
+        return number || letter ? at : null;
+    }
+
+    private static FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Set(params string[] words) =>
+        words.ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+}

@@ -1,0 +1,137 @@
+using System.Collections.Frozen;
+using IntegrationHub.FreeText.Lexicon;
+using IntegrationHub.FreeText.Reading;
+
+namespace IntegrationHub.FreeText.Places;
+
+/// <summary>Finds where the name of a street starts: "Burgemeester van der Berg" before "straat".</summary>
+internal static class StreetNames
+{
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> LowerParts = FrozenSet.ToFrozenSet(
+        [
+            "oude", "nieuwe", "korte", "lange", "grote", "kleine", "eerste", "tweede", "derde", "vierde", "prins", "prinses", "koningin",
+            "burgemeester", "burg", "burgem",
+            "dr", "sint", "st", "jan", "laan", "straat", "e", "verlengde", "hoge", "lage", "gen", "generaal", "prof", "pastoor", "mgr",
+            "noordelijke", "zuidelijke",
+        ],
+        StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Links = FrozenSet.ToFrozenSet(
+        ["van", "der", "den", "de", "het", "t", "ter", "ten", "s", "la", "el", "du"],
+        StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+
+    public static int Start(Document document, int token)
+    {
+        var start = token;
+        for (var i = token - 1; i >= 0 && token - i <= 6; i--)
+        {
+            ref readonly var part = ref document.At(i);
+            if (document.At(i + 1).Gap >= Gap.BlankLine || Stops(document, i))
+            {
+                break;
+            }
+
+            var link = (Links.Contains(document.LowerOf(i)) && part.Shape == Shape.Lower)
+                || (part.Kind == TokenKind.Punctuation && part.First is '-' or '\'' or '.');
+            if (!link)
+            {
+                start = i;
+            }
+        }
+
+        return WithLeadingMark(document, start);
+    }
+
+    /// <summary>Last token of a street name without a number that starts here ("Prins Hendriklaan"), or null.</summary>
+    public static int? EndOfBareStreet(Document document, int token)
+    {
+        if (!document.At(token).Capitalised)
+        {
+            return null;
+        }
+
+        for (var i = token; i < token + 5 && document.At(i).IsWord && document.At(i).Gap <= Gap.Newline; i++)
+        {
+            ref readonly var word = ref document.At(i);
+            if (word.Capitalised && !word.Has(WordClass.Name | WordClass.Proper)
+                && (StreetWords.IsStrong(document, i) || document.LowerOf(i).EndsWith("park")))
+            {
+                return i;
+            }
+
+            if (!word.Capitalised && !Links.Contains(document.LowerOf(i)))
+            {
+                return null;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool Stops(Document document, int token)
+    {
+        ref readonly var part = ref document.At(token);
+        if (part.Kind == TokenKind.Punctuation)
+        {
+            var joins = part.First is '-' or '\'' && document.At(token + 1).Gap == Gap.None && (part.Gap == Gap.None || part.First == '\'');
+            var abbreviates = part.Is('.') && part.Gap == Gap.None && IsAbbreviated(document, token - 1);
+            return !joins && !abbreviates;
+        }
+
+        if (part.Kind == TokenKind.Number)
+        {
+            return !(part.Length <= 2 && document.IsWord(token + 1, "e") && document.At(token + 1).Gap == Gap.None);
+        }
+
+        if (!part.IsWord || Links.Contains(document.LowerOf(token)) && part.Shape == Shape.Lower)
+        {
+            return !part.IsWord || !HasNameBefore(document, token);
+        }
+
+        if (Links.Contains(document.LowerOf(token)) && !part.StartsSentence)
+        {
+            return part.Length < 2;
+        }
+
+        if (LowerParts.Contains(document.LowerOf(token)))
+        {
+            return part.Length == 1 && part.Gap != Gap.None;
+        }
+
+        if (document.LowerOf(token) is "adres" or "woonadres" or "straat" or "pand" or "perceel" or "locatie" or "bezoekadres"
+            or "verblijfadres" or "perc" or "adr")
+        {
+            return true;
+        }
+
+        return !part.Capitalised || part.Has(WordClass.Function | WordClass.Verb | WordClass.CompanyType)
+            || (part.StartsSentence && part.Has(WordClass.Word));
+    }
+
+    private static bool IsAbbreviated(Document document, int token) =>
+        LowerParts.Contains(document.LowerOf(token)) || document.At(token) is { Length: 1, Shape: Shape.Capital };
+
+    // A small word belongs to the name only when a name or a title stands before it.
+    private static bool HasNameBefore(Document document, int token)
+    {
+        for (var i = token - 1; i >= token - 3; i--)
+        {
+            ref readonly var part = ref document.At(i);
+            if (part.IsWord && !Links.Contains(document.LowerOf(i)))
+            {
+                return LowerParts.Contains(document.LowerOf(i))
+                    || (part.Capitalised && !part.StartsSentence && !part.Has(WordClass.Function | WordClass.Verb));
+            }
+
+            if (!part.IsWord && !part.Is('.'))
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
+
+    private static int WithLeadingMark(Document document, int start) =>
+        document.At(start - 1).Is('\'') && document.At(start).Gap == Gap.None && document.At(start).Length <= 2 ? start - 1 : start;
+}

@@ -1,0 +1,53 @@
+using System.Collections.Frozen;
+
+namespace IntegrationHub.Portal.Verstrekkingen;
+
+/// <summary>What a member of a leaf is called, and what it tells.</summary>
+public sealed record LeafWord(string Label, string Explanation);
+
+/// <summary>The Dutch words for every member that an entry can have, in reading order.</summary>
+public static class LeafWords
+{
+    private static readonly (string Name, LeafWord Word)[] Table =
+    [
+        ("type", new("Soort regel", "Wat deze regel vertelt: een verstrekking, een weigering, een aflevering.")),
+        ("time", new("Tijdstip", "Wanneer het besluit viel, in wereldtijd (UTC).")),
+        ("from", new("Van", "De organisatie die het bericht bracht, vastgesteld uit de verbinding.")),
+        ("from_role", new("Rol van de afzender", "In welke rol deze organisatie aan het convenant deelneemt.")),
+        ("to", new("Aan", "De organisatie waarover is besloten.")),
+        ("to_role", new("Rol van de ontvanger", "In welke rol deze organisatie zou ontvangen.")),
+        ("message_type", new("Berichtsoort", "De soort bericht, volgens het contract.")),
+        ("purpose", new("Doel", "Waarvoor de ontvanger de gegevens krijgt; voor iets anders mag zij ze niet gebruiken.")),
+        ("basis", new("Grondslag", "De wettelijke grondslagen die het convenant voor deze verstrekking noemt.")),
+        ("route", new("Route", "De regel van de meldroute die deze ontvanger voorstelde. Een route staat niets toe.")),
+        ("rule", new("Regel", "De regel van het convenant die besliste: een doelbinding of een verbod.")),
+        ("reason", new("Reden", "Waarom de ontvanger het bericht niet of nog niet krijgt.")),
+        ("obligations", new("Plichten", "Waaraan hub en ontvanger bij deze verstrekking zijn gehouden.")),
+        ("categories", new("Categorieën", "Soorten gegevens waarvan iets is meegegaan.")),
+        ("shown", new("Getoond", "Velden die leesbaar zijn meegegaan, met hun categorie.")),
+        ("pseudonymised", new("Gepseudonimiseerd", "Velden die door een pseudoniem zijn vervangen.")),
+        ("generalised", new("Vergroofd", "Velden die alleen in grove vorm zijn meegegaan, zoals een leeftijdsgroep.")),
+        ("erased_count", new("Aantal weggelaten velden", "Hoeveel velden van het bericht niet zijn meegegaan.")),
+        ("zaak", new("Zaakcode", "Code van de zaak binnen deze regio; het zaaknummer zelf staat nergens in het logboek.")),
+        ("prev_id", new("Hoort bij", "De verstrekking die met deze aflevering is afgerond.")),
+        ("id", new("Kenmerk van de regel", "Uniek kenmerk (ULID) van deze regel.")),
+        ("operation_id", new("Kenmerk van de aflevering", "Het id van het bericht zoals de ontvanger het kreeg.")),
+        ("trace_id", new("Kenmerk van de verwerking", "Verbindt alle regels over hetzelfde binnengekomen bericht.")),
+        ("processing_activity_id", new("Verwerkingsactiviteit", "Plaats in het register van verwerkingen (Logboek dataverwerkingen).")),
+        ("bundle_rev", new("Versie van het convenant", "Vingerafdruk van alle bestanden van het convenant waaronder is besloten.")),
+        ("subject_c", new("Bewijs per betrokkene", "Per betrokkene een gezouten vingerafdruk; zegt alleen iets aan wie het zout heeft.")),
+        ("payload_c", new("Bewijs van de inhoud", "Gezouten vingerafdruk van precies de bytes die zijn verzonden of afgewezen.")),
+        ("facts_c", new("Bewijs van de feiten", "Gezouten vingerafdruk van de feiten waarop is besloten; die liggen verzegeld in de opslag.")),
+        ("v", new("Versie van het formaat", "De opbouw van deze regel.")),
+    ];
+
+    private static readonly FrozenDictionary<string, (int Order, LeafWord Word)> ByName =
+        Table.Index().ToFrozenDictionary(row => row.Item.Name, row => (row.Index, row.Item.Word));
+
+    private static readonly LeafWord Unknown =
+        new("Onbekend onderdeel", "Dit portaal kent dit onderdeel niet: de regel is door een nieuwere hub geschreven.");
+
+    public static LeafWord Of(string name) => ByName.TryGetValue(name, out var known) ? known.Word : Unknown;
+
+    public static int Order(string name) => ByName.TryGetValue(name, out var known) ? known.Order : int.MaxValue;
+}

@@ -1,0 +1,49 @@
+using System.Collections.Frozen;
+using IntegrationHub.Core.Deciding;
+using IntegrationHub.Core.Recording;
+
+namespace IntegrationHub.Portal.Words;
+
+/// <summary>The Dutch words for what became of a message.</summary>
+public static class Outcomes
+{
+    private static readonly FrozenDictionary<string, string> Reasons =
+        Enum.GetValues<RefusalReason>().ToFrozenDictionary(Core.Deciding.Reasons.Code, Core.Deciding.Reasons.Dutch);
+
+    public static string Dutch(EntryType type) => type switch
+    {
+        EntryType.Verstrekking => "Verstrekt",
+        EntryType.Afgeleverd => "Afgeleverd",
+        EntryType.Geweigerd => "Geweigerd",
+        EntryType.Aangehouden => "Aangehouden",
+        EntryType.Afgewezen => "Afgewezen",
+        EntryType.ZonderOntvanger => "Zonder ontvanger",
+    };
+
+    public static string Explain(EntryType type) => type switch
+    {
+        EntryType.Verstrekking => "Gegevens gaan naar de ontvanger. Deze regel stond vast voordat er iets werd verzonden.",
+        EntryType.Afgeleverd => "Het berichtensysteem van de ontvanger heeft de aflevering bevestigd.",
+        EntryType.Geweigerd => "De route stelde deze ontvanger voor; de ontvanger krijgt het bericht niet.",
+        EntryType.Aangehouden => "Wacht op een tweede persoon; er is nog niets verzonden.",
+        EntryType.Afgewezen => "Het bericht is in zijn geheel niet aangenomen en apart gehouden. De afzender heeft dit gehoord.",
+        EntryType.ZonderOntvanger => "Het bericht is aangenomen; geen route stelt er een ontvanger voor.",
+    };
+
+    /// <summary>Colour of the badge; the word itself carries the meaning.</summary>
+    public static string Tone(EntryType type) => type switch
+    {
+        EntryType.Verstrekking => "blauw",
+        EntryType.Afgeleverd => "groen",
+        EntryType.Geweigerd or EntryType.Afgewezen => "rood",
+        EntryType.Aangehouden => "geel",
+        EntryType.ZonderOntvanger => "grijs",
+    };
+
+    /// <returns>Null for a slug that is no type's.</returns>
+    public static EntryType? Parse(string slug) =>
+        Enum.GetValues<EntryType>().Where(type => Slugs.Of(type) == slug).Select(type => (EntryType?)type).FirstOrDefault();
+
+    /// <returns>The code itself when it is of a newer hub.</returns>
+    public static string Reason(string code) => Reasons.GetValueOrDefault(code, code);
+}

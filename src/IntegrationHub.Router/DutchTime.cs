@@ -1,0 +1,12 @@
+namespace IntegrationHub.Router;
+
+/// <summary>
+/// The time in the Netherlands. A consent that ends today ends at midnight there, and a person comes of age there; a server
+/// that runs on UTC would be a day late for an hour or two each night.
+/// </summary>
+public static class DutchTime
+{
+    private static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Amsterdam");
+
+    public static DateTimeOffset Now(TimeProvider clock) => TimeZoneInfo.ConvertTime(clock.GetUtcNow(), Zone);
+}

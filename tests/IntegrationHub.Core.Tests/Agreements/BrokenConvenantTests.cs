@@ -1,0 +1,105 @@
+using IntegrationHub.Core.Agreements;
+
+namespace IntegrationHub.Core.Tests.Agreements;
+
+/// <summary>Each mistake that somebody can make in a convenant is found, told once, in Dutch, at its file and line.</summary>
+public class BrokenConvenantTests
+{
+    private const string Region = "ijsselland/convenant.yaml";
+    private const string Route = "ijsselland/meldroute.yaml";
+    private const string Bindings = "landelijk/doelbindingen.yaml";
+    private const string Columns = "landelijk/matrix.yaml";
+    private const string Forbids = "landelijk/verboden.yaml";
+    private const string National = "landelijk/convenant.yaml";
+
+    // file, what stands there, what is written instead, at which text the problem must be, words that must be in it
+    [Theory]
+    [InlineData(Region, "versie: 1", "versie: [1", "versie:", "geen geldige YAML")]
+    [InlineData(Region, "versie: 1", "versie: &x 1", "versie:", "ankers (&naam) zijn niet toegestaan; schrijf de waarde uit")]
+    [InlineData(Region, "versie: 1", "versie: *x", "versie:", "verwijzingen (*naam) zijn niet toegestaan; schrijf de waarde uit")]
+    [InlineData(Region, "versie: 1", "versie: !!int 1", "versie:", "tags (!naam) zijn niet toegestaan")]
+    [InlineData(Region, "versie: 1", "versie: 1\nversie: 2", "versie: 2", "de sleutel 'versie' staat er twee keer; laat er een staan")]
+    [InlineData(Region, "versie: 1", "versi: 1", "versi:", "onbekende sleutel 'versi' (bedoelde u 'versie'?)")]
+    [InlineData(Region, "versie: 1", "versie: een", "versie:", "moet een heel getal zijn")]
+    [InlineData(Region, "convenant: ijsselland", "convenant: IJsselland", "convenant:", "kleine letters")]
+    [InlineData(Region, "geldig-tot: 2030-12-31", "geldig-tot: 2025-12-31", "geldig-tot:", "ligt voor 'geldig-van'; draai ze om")]
+    [InlineData(Region, "geldig-tot: 2030-12-31", "geldig-tot: 31-12-2030", "geldig-tot:", "moet een datum zijn, zoals 2026-01-31")]
+    [InlineData(Region, "geldig-tot: 2030-12-31", "geldig-tot: 2030-02-30", "geldig-tot:", "moet een datum zijn")]
+    [InlineData(Region, "geldig-tot: 2030-12-31\n", "", "convenant: ijsselland", "'geldig-tot' ontbreekt")]
+    [InlineData(Region, "bouwt-op: landelijk", "bouwt-op: ijsselland", "bouwt-op:", "bouwt op 'landelijk', en nergens anders op (ook niet op zichzelf)")]
+    [InlineData(Region, "bouwt-op: landelijk\n", "", "convenant: ijsselland", "zet er 'bouwt-op: landelijk'")]
+    [InlineData(Region, "{rol: zvh, naam", "{rol: zhv, naam", "zvh-ijsselland:", "'zhv' is niet bekend (bedoelde u 'zvh'?)")]
+    [InlineData(Region, "00000099000000000301", "00000099000000000302", "comensha:", "is al van nla")]
+    [InlineData(Region, "00000099000000000301", "0000009900000000030", "nla:", "een OIN heeft 20 cijfers")]
+    [InlineData(Region, "gemeente: GM0193", "gemeente: GM0166", "gemeente-zwolle:", "GM0166 is al van gemeente-kampen")]
+    [InlineData(Region, "gemeente: GM0193", "gemeente: 0193", "gemeente-zwolle:", "GM met vier cijfers")]
+    [InlineData(Region, "gemeente: GM0193", "bron: oovv", "gemeente-zwolle:", "'oovv' is niet bekend (bedoelde u 'oov'?)")]
+    [InlineData(Region, "gemeente: GM0193", "gecontracteerd: ja", "gemeente-zwolle:", "'gecontracteerd' is true of false")]
+    [InlineData(Region, "  gemeente-dalfsen:", "  Gemeente_Dalfsen:", "  Gemeente_Dalfsen:", "kleine letters, cijfers en streepjes")]
+    [InlineData(Route, "bericht: interventie", "bericht: interventi", "bericht: interventi\n", "'interventi' is niet bekend (bedoelde u 'interventie'?)")]
+    [InlineData(Route, "{rol: zvh, doel: duiding}", "{rol: zvh, doel: duidng}", "duidng", "'duidng' is niet bekend (bedoelde u 'duiding'?)")]
+    [InlineData(Route, "{rol: zvh, doel: duiding}", "{rol: zvh, wie: bringer, doel: duiding}", "wie: bringer", "precies een van 'rol', 'rol-uit' en 'wie'")]
+    [InlineData(Route, "{wie: gemeenten, doel: duiding}", "{wie: gemeentes, doel: duiding}", "gemeentes", "'gemeentes' is niet bekend (bedoelde u 'gemeenten'?)")]
+    [InlineData(Route, "{rol: zvh, doel: duiding}", "{rol: zvh}", "- {rol: zvh}", "'doel' ontbreekt")]
+    [InlineData(Route, "{rol: zvh, doel: duiding}", "{rol: zvh, doel: zvh}", "regel: IJ-04", "geen doelbinding staat agendering aan zvh toe voor zvh; voeg er een toe")]
+    [InlineData(Route, "als: {tafel: weegtafel}", "als: {tavel: weegtafel}", "tavel", "agendering heeft geen 'tavel' (bedoelde u 'tafel'?)")]
+    [InlineData(Route, "als: {tafel: weegtafel}", "als: {tafel: weegtavel}", "weegtavel", "'tafel' kan geen 'weegtavel' zijn (bedoelde u 'weegtafel'?)")]
+    [InlineData(Route, "niet-als: {herkomst: meldcode}", "niet-als: {acuut: false}", "regel: IJ-02", "'als' en 'niet-als' spreken elkaar tegen over 'acuut'; de regel geldt nooit")]
+    [InlineData(Route, "van: [nla]", "van: [nla, ketenregisseur]", "regel: IJ-03", "de rol ketenregisseur brengt geen signaal")]
+    [InlineData(Route, "regel: IJ-05", "regel: IJ-04", "regel: IJ-04\n    bron: \"[IJ] 2.2: monodis", "'IJ-04' staat er twee keer")]
+    [InlineData(Bindings, "id: A-02,", "id: A-01,", "id: A-01, van: elke, aan: nla", "'A-01' staat er twee keer")]
+    [InlineData(Bindings, "aan: nla, doel: acuut", "aan: politie, doel: acuut", "id: A-02", "spreekt A-01 (regel 5) tegen of herhaalt haar")]
+    [InlineData(Bindings, "grondslag: [WM2]", "grondslag: []", "id: A-03", "zonder grondslag mag niets; noem er ten minste een")]
+    [InlineData(Bindings, "grondslag: [WM2]", "grondslag: [WM9]", "id: A-03", "'WM9' is niet bekend (bedoelde u")]
+    [InlineData(Bindings, "mits: [vt-bevoegd]", "mits: [vtbevoegd]", "id: A-03", "'vtbevoegd' is niet bekend (bedoelde u 'vt-bevoegd'?)")]
+    [InlineData(Bindings, "aan: politie, doel: acuut", "aan: politie, doel: accuut", "id: A-01", "'accuut' is niet bekend (bedoelde u 'acuut'?)")]
+    [InlineData(Bindings, "als: {uitbuitingsvormen: arbeidsuitbuiting}", "als: {uitbuitingsvormen: arbeid}", "arbeid}", "'uitbuitingsvormen' kan geen 'arbeid' zijn")]
+    [InlineData(Bindings, "beperk: {identiteit: pseudoniem", "beperk: {identitiet: pseudoniem", "identitiet", "'identitiet' is niet bekend (bedoelde u 'identiteit'?)")]
+    [InlineData(Bindings, "beperk: {identiteit: pseudoniem", "beperk: {identiteit: pseudonim", "pseudonim,", "'pseudonim' is niet bekend (bedoelde u 'pseudoniem'?)")]
+    [InlineData(Bindings, "van: zvh, aan: [politie, om], doel: opsporing", "van: comensha, aan: [politie, om], doel: opsporing", "id: A-46", "de rol comensha brengt geen van deze berichten")]
+    [InlineData(Bindings, "aan: comensha, doel: registratie, berichten: [slachtofferregistratie], mits", "aan: [comensha, zvh], doel: registratie, berichten: [slachtofferregistratie], mits", "id: A-49", "de rol zvh ontvangt niet voor registratie; voeg het doel toe bij 'rollen'")]
+    [InlineData(Columns, "voor: [{rol: gemeente, doel: duiding}]", "voor: [{rol: gemeente, doel: duiding}, {rol: om, doel: opsporing}]", "- kolom: om", "gelden voor dezelfde ontvanger en hetzelfde doel; laat er een staan")]
+    [InlineData(Columns, "voor: [{rol: zvh, doel: zvh}]", "voor: []", "- kolom: zvh", "'voor' noemt geen ontvanger")]
+    [InlineData(Columns, "onderneming: generaliseer", "ondernemingen: generaliseer", "ondernemingen: generaliseer", "categorie 'ondernemingen' is niet bekend (bedoelde u 'onderneming'?)")]
+    [InlineData(Columns, "herkomst.verblijfsstatus", "herkomst.verblijfstatus", "herkomst.verblijfstatus", "geen bericht heeft een veld 'verblijfstatus' (bedoelde u 'verblijfsstatus'?)")]
+    [InlineData(Columns, "onderneming: generaliseer", "onderneming: generalisser", "generalisser", "'generalisser' is geen behandeling (bedoelde u 'generaliseer'?)")]
+    [InlineData(Columns, "zaak: generaliseer", "zaak: toon mits nodzaak", "nodzaak", "'nodzaak' is geen voorwaarde (bedoelde u 'noodzaak'?)")]
+    [InlineData(Columns, "herkomst.verblijfsstatus: toon", "gezondheid: toon", "- kolom: riec", "geeft gezondheid aan riec, en verbod F05")]
+    [InlineData(Columns, "identiteit: {slachtoffer: pseudoniem, verdachte: toon}", "identiteit: toon mits naam", "identiteit: toon mits naam", "wacht op zichzelf")]
+    [InlineData(Columns, "  geslacht: {pseudoniem: toon}", "  gelsacht: {pseudoniem: toon}", "gelsacht", "geen bericht heeft een veld 'gelsacht' (bedoelde u 'geslacht'?)")]
+    [InlineData(Columns, "leeftijdsgroepen: [0, 12, 18", "leeftijdsgroepen: [0, 18, 12", "leeftijdsgroepen:", "oplopend en beginnend met 0")]
+    [InlineData(Forbids, "categorieen: [gerichtheid]", "categorieen: [geaardheid]", "geaardheid", "'geaardheid' is niet bekend")]
+    [InlineData(Forbids, "bericht: geheel", "bericht: signaal", "bericht: signaal", "kan alleen 'geheel' zijn")]
+    [InlineData(Forbids, "als: {melder.anoniem: true}", "als: {melder.anonim: true}", "anonim", "geen bericht heeft 'melder.anonim'")]
+    [InlineData(Forbids, "als: {melder.anoniem: true}", "als: {melder.anoniem: ja}", "anoniem: ja", "'melder.anoniem' kan geen 'ja' zijn")]
+    [InlineData(National, "bronnen: [wmo, jeugdwet]", "bronnen: [wmo, jeugtwet]", "bronnen:", "'jeugtwet' is niet bekend (bedoelde u 'jeugdwet'?)")]
+    [InlineData(National, "vraagt: vierogen", "vraagt: niets", "vraagt:", "kan alleen 'vierogen' zijn")]
+    [InlineData(National, "zonder-personen: [adviesvraag, advies]", "zonder-personen: [adviesvraag, signaal]", "zonder-personen:", "een signaal kan personen noemen")]
+    public void A_mistake_is_told_once_with_its_place_and_its_remedy(string file, string stands, string becomes, string at, string words)
+    {
+        var (landelijk, regio, text) = Broken(file, stands, becomes);
+        var (convenant, problems) = ConvenantReader.Check(landelijk, regio);
+        Assert.Null(convenant);
+        var only = Assert.Single(problems);
+        Assert.Contains(words, only.Problem, StringComparison.Ordinal);
+        Assert.Equal((file, LineOf(text, at)), (only.File, only.Line));
+    }
+
+    private static (IReadOnlyList<ConvenantFile> Landelijk, IReadOnlyList<ConvenantFile> Regio, string Text) Broken(string file, string stands, string becomes)
+    {
+        var text = Some.Landelijk.Concat(Some.Regio("ijsselland")).Single(f => f.Name == file).Text;
+        Assert.Contains(stands, text, StringComparison.Ordinal);
+        var broken = text[..text.IndexOf(stands, StringComparison.Ordinal)] + becomes + text[(text.IndexOf(stands, StringComparison.Ordinal) + stands.Length)..];
+        return (Replaced(Some.Landelijk, file, broken), Replaced(Some.Regio("ijsselland"), file, broken), broken);
+    }
+
+    private static IReadOnlyList<ConvenantFile> Replaced(IReadOnlyList<ConvenantFile> files, string file, string text) =>
+        [.. files.Select(f => f.Name == file ? f with { Text = text } : f)];
+
+    private static int LineOf(string text, string at)
+    {
+        var index = text.IndexOf(at, StringComparison.Ordinal);
+        Assert.True(index >= 0, $"'{at}' stands nowhere");
+        return text.AsSpan(0, index).Count('\n') + 1;
+    }
+}

@@ -1,0 +1,63 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using IntegrationHub.Cli.Region;
+using IntegrationHub.Cli.Scenarios;
+using IntegrationHub.Core;
+using IntegrationHub.Core.Agreements;
+
+namespace IntegrationHub.Flow.Tests.Running;
+
+/// <summary>What many tests need one of; changed where a test is about it.</summary>
+internal static class Some
+{
+    public static readonly Convenant Convenant = ConvenantFiles.Load("ijsselland");
+
+    /// <summary>Brings messages in: its adapter runs elsewhere, in the tests themselves.</summary>
+    public static readonly PartnerId Zwolle = new("gemeente-zwolle");
+
+    public static readonly PartnerId Kampen = new("gemeente-kampen");
+
+    private static int _number;
+
+    public static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public static string ScenarioFolder => Path.Combine(AppContext.BaseDirectory, "scenarios");
+
+    public static Scenario Scenario(string name) =>
+        ScenarioReader.Read(Directory.EnumerateFiles(ScenarioFolder, $"ijsselland-{name}-*.yaml").Single()).Single();
+
+    /// <summary>Disclosed to the police (acuut) and to the care coordinator (duiding): two deliveries each.</summary>
+    public static JsonObject Acute(string? number = null) => new()
+    {
+        ["signaalnummer"] = number ?? $"IJ-2026-F{Interlocked.Increment(ref _number):00000}",
+        ["gemeldOp"] = "2026-11-03T23:40:00+01:00",
+        ["soort"] = "persoon",
+        ["uitbuitingsvormen"] = new JsonArray("seksueleUitbuiting"),
+        ["acuut"] = true,
+        ["herkomst"] = "controle",
+        ["gemeenten"] = new JsonArray(new JsonObject { ["rol"] = "vindplaats", ["code"] = "GM0193", ["naam"] = "Zwolle" }),
+        ["slachtoffers"] = new JsonArray(new JsonObject
+        {
+            ["naam"] = new JsonObject { ["voornamen"] = "Zsófia", ["achternaam"] = "Kerekes" },
+            ["geboortedatum"] = "2002-02-17",
+            ["minderjarig"] = false,
+            ["bsn"] = "999990020",
+            ["telefoon"] = "06-12345602",
+            ["afhankelijkheidsrelatie"] = "geen",
+        }),
+    };
+
+    /// <summary>The whole event as a partner's own client puts it on the bus.</summary>
+    public static JsonObject Event(PartnerId from, JsonObject data, string type = "signaal", string? id = null) => new()
+    {
+        ["specversion"] = "1.0",
+        ["id"] = id ?? Guid.CreateVersion7().ToString(),
+        ["source"] = Convenant.Partners[from].Source,
+        ["type"] = $"nl.mensenhandelsignalen.{type}.v1",
+        ["time"] = "2026-11-03T23:41:00+01:00",
+        ["datacontenttype"] = "application/json",
+        ["data"] = data,
+    };
+
+    public static byte[] Bytes(JsonNode node) => JsonSerializer.SerializeToUtf8Bytes(node);
+}
