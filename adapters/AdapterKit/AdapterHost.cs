@@ -26,8 +26,9 @@ public static class AdapterHost
 
     /// <summary>The whole process: configuration, telemetry, bus, service; returns when it is told to stop.</summary>
     /// <param name="args"><c>--config FILE</c>, over the appsettings.json beside the program and under the environment.</param>
+    /// <param name="told">For a program that listens to signals itself: it holds them back from others while it waits for this.</param>
     /// <returns>Exit code: 0 stopped as told, 2 configuration refused.</returns>
-    public static async Task<int> RunAsync(string[] args, Adapter adapter)
+    public static async Task<int> RunAsync(string[] args, Adapter adapter, CancellationToken told = default)
     {
         if (!AdapterConfiguration.TryRead(args, out var options, out var problems))
         {
@@ -35,7 +36,8 @@ public static class AdapterHost
             return 2;
         }
 
-        using var stop = new StopSignal();
+        using var signal = new StopSignal();
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(signal.Token, told);
         using var telemetry = TelemetryProviders.FromEnvironment($"hub-adapter-{options.Partner}");
         using var logging = LoggerFactory.Create(build => build
             .AddSimpleConsole(console => console.SingleLine = true));

@@ -30,7 +30,7 @@ internal static class RunVerb
         command.SetAction((parsed, stop) => parsed.GetValue(what) switch
         {
             "router" => RouterAsync(Required(parsed.GetValue(config)), stop),
-            "adapter" => AdapterAsync(parsed.GetValue(partner), Required(parsed.GetValue(config))),
+            "adapter" => AdapterAsync(parsed.GetValue(partner), Required(parsed.GetValue(config)), stop),
             "portal" => PortalAsync(Required(parsed.GetValue(config)), stop),
             "vault" => throw new UsageException("the vault is not there yet"),
             var region when parsed.GetValue(embedded) || parsed.GetValue(broker) is not null =>
@@ -120,9 +120,9 @@ internal static class RunVerb
     }
 
     /// <summary>The adapter that fits the partner's name: its first word that is a role.</summary>
-    private static Task<int> AdapterAsync(string? partner, string config) => partner is null
+    private static Task<int> AdapterAsync(string? partner, string config, CancellationToken stop) => partner is null
         ? throw new UsageException("say of which partner: hub run adapter gemeente-zwolle --config FILE")
-        : AdapterHost.RunAsync(["--config", config], ShippedAdapters.ForPartner(partner));
+        : AdapterHost.RunAsync(["--config", config], ShippedAdapters.ForPartner(partner), stop);
 
     private static async Task<int> PortalAsync(string config, CancellationToken stop)
     {
