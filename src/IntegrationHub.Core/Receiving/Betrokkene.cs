@@ -26,8 +26,6 @@ public sealed record Betrokkene
     /// <summary>What makes the person the same in another message, canonical; null when the message holds nothing of the kind.</summary>
     public required Identity? Identity { get; init; }
 
-    /// <summary>All spellings of who the person is that stand in the message; for cutting them from prose.</summary>
-    public required IReadOnlyList<PersonalValue> Values { get; init; }
 
     public override string ToString() => Path;
 }
