@@ -23,6 +23,9 @@ public sealed class Received
     public required string? ClaimedId { get; init; }
     public required string MessageType { get; init; }
 
+    /// <summary>An answer of the hub that came back: a type that only the hub sends, and not in the sender's own name. It is refused in silence, for an answer to an answer could go round for ever.</summary>
+    public required bool IsEcho { get; init; }
+
     /// <summary>Null unless the source is the sender's own: nobody may use up another's ids.</summary>
     public required MessageKey? Key { get; init; }
     public required ReadOnlyMemory<byte> Digest { get; init; }
@@ -81,6 +84,7 @@ public static class Walk
             Problems = [],
             ClaimedId = incoming.Id,
             MessageType = incoming.Type.ShortName,
+            IsEcho = false,
             Key = key,
             Digest = digest,
             Zaak = new(Convert.ToHexStringLower(keys.Mac("zaak", $"{convenant.Regio}|{message.CaseNumber ?? $"{key.Source}|{key.Id}"}").AsSpan(0, 16))),
@@ -88,7 +92,10 @@ public static class Walk
     }
 
     private static Received Refuse(
-        Arrival arrival, byte[] digest, RefusalReason reason, IReadOnlyList<ContractProblem> problems, string? id, MessageType? type, Partner? sender, string? source) => new()
+        Arrival arrival, byte[] digest, RefusalReason reason, IReadOnlyList<ContractProblem> problems, string? id, MessageType? type, Partner? sender, string? source)
+    {
+        var own = sender is not null && source is not null && sender.Owns(source);
+        return new()
         {
             Arrival = arrival,
             Message = null,
@@ -96,10 +103,12 @@ public static class Walk
             Problems = problems,
             ClaimedId = id,
             MessageType = type?.ShortName ?? "onbekend",
-            Key = id is not null && sender is not null && source is not null && sender.Owns(source) ? new(source, id) : null,
+            IsEcho = type is { FromPartner: false } && !own,
+            Key = id is not null && own ? new(source!, id) : null,
             Digest = digest,
             Zaak = null,
         };
+    }
 
     public static Outcome Decide(Received received, Convenant convenant, Zaak zaak, HubKeys keys, DateTimeOffset now)
     {
@@ -254,7 +263,7 @@ public static class Walk
             Duplicate = false,
             Quarantine = Reasons.Code(reason),
             Entries = [entries.Refused(received.Arrival.Sender, received.MessageType, reason, received.Arrival.Body.Span)],
-            Sends = [Receipt(id, received, events.Rejection(id, received.ClaimedId, reason, received.Problems))],
+            Sends = received.IsEcho ? [] : [Receipt(id, received, events.Rejection(id, received.ClaimedId, reason, received.Problems))],
             Feiten = [],
         };
     }

@@ -118,6 +118,21 @@ public class DoorTests
     [Fact]
     public void A_sender_that_takes_no_part_is_refused() => Refused(Event(), "verkeerde-afzender", "verkeerde-afzender", registered: false, sender: "gemeente-nergens");
 
+    [Theory]
+    [InlineData("afwijzing")]
+    [InlineData("doorzetbericht")]
+    public void An_answer_of_the_hub_that_comes_back_is_entered_and_not_answered(string type)
+    {
+        // a partner may bind its own hub.out to its own hub.in; an answer to an answer would go round for ever
+        var answer = Some.Walked(Some.Arrival(Sender, "{}"u8.ToArray())).Sends.Single().Event;
+        var echo = JsonNode.Parse(answer.Span)!.AsObject();
+        echo["type"] = $"nl.mensenhandelsignalen.{type}.v1";
+        var outcome = Some.Walked(Some.Arrival(Sender, echo));
+        Assert.Equal(EntryType.Afgewezen, Assert.Single(outcome.Entries).Type);
+        Assert.NotNull(outcome.Quarantine);
+        Assert.Empty(outcome.Sends);
+    }
+
     [Fact]
     public void A_type_that_the_senders_role_does_not_bring_is_refused() =>
         Refused(Some.Event(Sender, "classificatie", Some.Example("classificatie", "definitief")), "afzender-niet-bevoegd", "afzender-niet-bevoegd", registered: true);
