@@ -81,7 +81,8 @@ public abstract class PartnerBus : IAsyncDisposable
         limit.CancelAfter(Options.ConfirmTimeout);
         try
         {
-            await SendConfirmedAsync(bus, exchange, new WireEvent(body.ToArray()), messageId, limit.Token);
+            // The library does not look at the token in every state: on a connection that was cut a send could wait for ever.
+            await SendConfirmedAsync(bus, exchange, new WireEvent(body.ToArray()), messageId, limit.Token).WaitAsync(limit.Token);
         }
         catch (MessageReturnedException cause)
         {

@@ -19,6 +19,7 @@ internal sealed class RawClient(IConnection connection, IChannel channel) : IAsy
             UserName = account.User,
             Password = account.Password,
             VirtualHost = vhost,
+            AutomaticRecoveryEnabled = false, // a client that is refused must not try for ever behind the test
         };
         var connection = await factory.CreateConnectionAsync(cancellationToken);
         return new(connection, await connection.CreateChannelAsync(new(true, true), cancellationToken));
