@@ -13,16 +13,17 @@ internal sealed class PortalProcess : IAsyncDisposable
 
     public Uri Address => PortalApp.AddressOf(_app);
 
+    /// <param name="convenant">The one in force, asked anew for every page.</param>
     /// <param name="listen">A loopback address; null takes a free port.</param>
     /// <exception cref="UsageException">The address is not one of this machine alone.</exception>
-    public static async Task<PortalProcess> StartAsync(string dataFolder, Convenant convenant, CancellationToken stop, string? listen = null)
+    public static async Task<PortalProcess> StartAsync(string dataFolder, Func<Convenant> convenant, CancellationToken stop, string? listen = null)
     {
         try
         {
             var app = PortalApp.Build(new()
             {
                 DataFolder = dataFolder,
-                Convenant = () => convenant,
+                Convenant = convenant,
                 Listen = new(listen ?? "http://127.0.0.1:0"),
             });
             await app.StartAsync(stop);

@@ -67,7 +67,7 @@ internal static class DemoVerb
 
     private static async Task KeepOpenAsync(string folder, Core.Agreements.Convenant convenant, CancellationToken stop)
     {
-        await using var portal = await PortalProcess.StartAsync(folder, convenant, stop);
+        await using var portal = await PortalProcess.StartAsync(folder, () => convenant, stop);
         Output.Progress($"The portal is open at {portal.Address} until you press Ctrl+C.");
         await Task.Delay(Timeout.Infinite, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }

@@ -6,6 +6,7 @@ using IntegrationHub.Core;
 using IntegrationHub.Core.Agreements;
 using IntegrationHub.Hosting.Broker;
 using IntegrationHub.Hosting.Bus;
+using IntegrationHub.Hosting.Telemetry;
 using IntegrationHub.Router;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
@@ -51,6 +52,7 @@ internal static class RunVerb
             throw new UsageException("--accounts and --elsewhere need --broker: in memory nobody signs in");
         }
         using DataFolder folder = new(wanted.Data);
+        using var telemetry = TelemetryProviders.FromEnvironment($"hub-{wanted.Region}");
         using var logging = LoggerFactory.Create(b => b.AddConsole(c => c.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning));
         Convenant Load() => ConvenantFiles.Load(wanted.Region, wanted.Convenanten);
         var convenant = Load();
@@ -71,7 +73,7 @@ internal static class RunVerb
             Logging = logging,
         }, stop);
         using ConvenantReload reload = new(host.Convenant, Load);
-        await using var portal = await PortalProcess.StartAsync(folder.Path, convenant, stop);
+        await using var portal = await PortalProcess.StartAsync(folder.Path, () => host.Convenant.Current, stop);
         Output.PrintLine(new JsonObject
         {
             ["ready"] = true,
@@ -129,7 +131,8 @@ internal static class RunVerb
         var section = Configuration(config).GetSection("Portal");
         var region = section["Region"] ?? throw new UsageException($"{config}: Portal:Region is missing");
         var data = section["DataFolder"] ?? throw new UsageException($"{config}: Portal:DataFolder is missing");
-        await using var portal = await PortalProcess.StartAsync(data, ConvenantFiles.Load(region, section["Convenanten"]), stop, section["Listen"]);
+        var convenant = ConvenantFiles.Load(region, section["Convenanten"]);
+        await using var portal = await PortalProcess.StartAsync(data, () => convenant, stop, section["Listen"]);
         Output.PrintLine(new JsonObject { ["ready"] = true, ["portal"] = portal.Address.ToString() });
         await Task.Delay(Timeout.Infinite, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return 0;
