@@ -1,3 +1,4 @@
+using System.Text.Json;
 using IntegrationHub.Contracts;
 using IntegrationHub.Core.Agreements;
 using IntegrationHub.Core.Receiving;
@@ -39,7 +40,7 @@ internal static class Prose
         {
             return new(Treatment.Remove, $"{outcome.Why}: de ontvanger mist iets van wat in de tekst kan staan");
         }
-        return hidden is not null && hidden.Any(value => Texts(field).Any(t => t.Contains(value, StringComparison.OrdinalIgnoreCase)))
+        return hidden is not null && hidden.Any(value => Strings(field.Value).Any(t => t.Contains(value, StringComparison.OrdinalIgnoreCase)))
             ? new(Treatment.Remove, $"{outcome.Why}: noemt een verborgen gegeven")
             : outcome;
     }
@@ -61,13 +62,11 @@ internal static class Prose
         return hidden;
     }
 
-    private static IEnumerable<string> Texts(Field field) => Strings(field.Value);
-
-    private static IEnumerable<string> Strings(System.Text.Json.JsonElement value) => value.ValueKind switch
+    private static IEnumerable<string> Strings(JsonElement value) => value.ValueKind switch
     {
-        System.Text.Json.JsonValueKind.String => [value.GetString()!],
-        System.Text.Json.JsonValueKind.Object => value.EnumerateObject().SelectMany(m => Strings(m.Value)),
-        System.Text.Json.JsonValueKind.Array => value.EnumerateArray().SelectMany(Strings),
+        JsonValueKind.String => [value.GetString()!],
+        JsonValueKind.Object => value.EnumerateObject().SelectMany(m => Strings(m.Value)),
+        JsonValueKind.Array => value.EnumerateArray().SelectMany(Strings),
         _ => [],
     };
 }

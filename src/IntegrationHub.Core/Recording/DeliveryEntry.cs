@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
+using IntegrationHub.Core.Disclosing;
 
 namespace IntegrationHub.Core.Recording;
 
@@ -9,11 +10,12 @@ public static class DeliveryEntry
     /// <param name="disclosure">The entry of the disclosure, complete; the new entry names it as its <c>prev_id</c>.</param>
     public static LedgerDraft Of(LedgerDraft disclosure, DeliveryId delivery, DateTimeOffset confirmedAt)
     {
+        var id = Ulid.Of(confirmedAt, SHA256.HashData(delivery.Value.ToByteArray(bigEndian: true)));
         var leaf = CanonicalJson.Write(new Dictionary<string, object?>
         {
             ["v"] = 1,
             ["type"] = Slugs.Of(EntryType.Afgeleverd),
-            ["id"] = Ulid.Of(confirmedAt, SHA256.HashData(delivery.Value.ToByteArray(bigEndian: true))).Value,
+            ["id"] = id.Value,
             ["time"] = Slugs.Of(confirmedAt),
             ["from"] = disclosure.From.Value,
             ["to"] = disclosure.To?.Value,
@@ -22,7 +24,7 @@ public static class DeliveryEntry
         });
         return disclosure with
         {
-            Id = Ulid.Of(confirmedAt, SHA256.HashData(delivery.Value.ToByteArray(bigEndian: true))),
+            Id = id,
             Type = EntryType.Afgeleverd,
             Time = confirmedAt,
             Leaf = leaf,
@@ -34,8 +36,6 @@ public static class DeliveryEntry
 /// <summary>ULID (48 bits of milliseconds, 80 bits given), in Crockford's base 32.</summary>
 public static class Ulid
 {
-    private const string Alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-
     /// <param name="bits">At least ten bytes; the first ten are used.</param>
     public static EntryId Of(DateTimeOffset time, ReadOnlySpan<byte> bits)
     {
@@ -46,7 +46,7 @@ public static class Ulid
         Span<char> text = stackalloc char[26];
         for (var i = 25; i >= 0; i--)
         {
-            text[i] = Alphabet[(int)(value & 31)];
+            text[i] = Base32.Alphabet[(int)(value & 31)];
             value >>= 5;
         }
         return new(new string(text));
