@@ -57,7 +57,7 @@ internal static class DoelbindingReader
 
     public static Verbod? ReadVerbod(FileForm form, YamlItem item, Words words)
     {
-        if (form.Mapping(item, "verbod", item.Line, "id", "tekst", "bron", "bericht", "categorieen", "ingebouwd", "aan", "behalve", "als") is not { } row
+        if (form.Mapping(item, "verbod", item.Line, "id", "tekst", "bron", "bericht", "categorieen", "ingebouwd", "aan", "behalve", "als", "staat", "behalve-berichten") is not { } row
             || form.Text(row, "id", "verbod") is not { } id)
         {
             return null;
@@ -74,9 +74,9 @@ internal static class DoelbindingReader
         {
             form.Problem(row.Line, $"{what}: noem precies een van 'categorieen', 'bericht: geheel' en 'ingebouwd'");
         }
-        if (row["ingebouwd"] is not null && (row["aan"] ?? row["behalve"] ?? row["als"]) is { } limit)
+        if (row["ingebouwd"] is not null && (row["aan"] ?? row["behalve"] ?? row["als"] ?? row["staat"] ?? row["behalve-berichten"]) is { } limit)
         {
-            form.Problem(limit.Line, $"{what}: wat de hub zelf bewaakt kent geen 'aan', 'behalve' of 'als'; haal dat weg");
+            form.Problem(limit.Line, $"{what}: wat de hub zelf bewaakt kent geen 'aan', 'behalve', 'als' of 'staat'; haal dat weg");
         }
         if (row["aan"] is not null && row["behalve"] is not null)
         {
@@ -93,6 +93,8 @@ internal static class DoelbindingReader
             Aan = Capacities(form, row, "aan", what, words),
             Behalve = Capacities(form, row, "behalve", what, words),
             Als = Words.ConditionsOfAnyType(form, row, "als", what),
+            Staat = form.Known(form.Words(row, "staat", what, required: false), Vocabulary.Staten.Keys, what) is [var staat] ? Vocabulary.Staten[staat] : null,
+            BehalveBerichten = [.. form.Known(form.Words(row, "behalve-berichten", what, required: false), words.Berichten, what)],
             Line = row.Line,
         };
     }

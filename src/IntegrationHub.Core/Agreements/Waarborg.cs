@@ -20,9 +20,6 @@ public enum Waarborg
     /// <summary>What was obtained under a law for another purpose stays behind; the lock travels with the field.</summary>
     Doelslot,
 
-    /// <summary>Only who takes part in the case hears of it or says something in it.</summary>
-    Deelname,
-
     /// <summary>What somebody received does not go on by itself: each disclosure is a message and a decision of its own.</summary>
     Doorgifte,
 
@@ -48,7 +45,6 @@ public static class Waarborgen
         ["bevoegdheid"] = Waarborg.Bevoegdheid,
         ["beroepsgeheim"] = Waarborg.Beroepsgeheim,
         ["doelslot"] = Waarborg.Doelslot,
-        ["deelname"] = Waarborg.Deelname,
         ["doorgifte"] = Waarborg.Doorgifte,
         ["toestemming"] = Waarborg.Toestemming,
         ["ondertekening"] = Waarborg.Ondertekening,

@@ -42,6 +42,15 @@ public sealed record Situatie
     public required bool Redencode { get; init; }
     public required bool Adviesnummer { get; init; }
 
+    /// <summary>Every partner that brought something into the case agrees.</summary>
+    public required bool Instemming { get; init; }
+
+    /// <summary>The state that a forbid rule waits for, or null when the case, the hub and the message are in none.</summary>
+    public required Staat? Staat { get; init; }
+
+    /// <summary>A second person released the message, and every field of it.</summary>
+    public required bool Vrijgegeven { get; init; }
+
     /// <summary>The purpose that the envelope narrows to, or null.</summary>
     public required Doel? Narrowed { get; init; }
 
@@ -64,6 +73,13 @@ public sealed record Situatie
         Bringer = Plaats.Bringer ? Ontvanger.Id : null,
         Houders = [.. Plaats.Houder ? [Ontvanger.Id] : Array.Empty<PartnerId>(), .. Betrokken ? [Afzender.Id] : Array.Empty<PartnerId>()],
         Regisseur = Plaats.Regisseur ? Ontvanger.Id : null,
+        Vrijgaven = Vrijgegeven ? [.. doelen.Select(d => new VrijgaveFeit(Ontvanger.Id, d, []))] : [],
+        Instemmingen = [],
+        Leveranciers = Instemming ? [] : [Ontvanger.Id], // whoever it is: one that does not agree
+        Deelnemers = Staat == Agreements.Staat.GeenDeelnemer ? [Afzender.Id] : [],
+        Afgesloten = Staat == Agreements.Staat.ZaakAfgesloten,
+        LedgerBuitenTermijn = Staat == Agreements.Staat.LedgerBuitenTermijn,
+        OngetoetsteAnalyse = Staat == Agreements.Staat.AnalyseOngetoetst,
     };
 
     private ToestemmingFeit Toestemming(string person, IEnumerable<Doel> doelen) =>
