@@ -34,7 +34,20 @@ internal sealed record Codeklassen(string Path, ImmutableArray<ImmutableArray<st
 
     private static string Kind(string code, Condition[] reading) => string.Concat(reading.Select(c => c.Values.Contains(code) ? '1' : '0'));
 
+    /// <summary>
+    /// Of a long list only pairs: a condition asks for one code of a list or for the absence of one, so a rule reads two of
+    /// them at most, and the few rules that differ in more are still told apart one pair at a time.
+    /// </summary>
     private static IEnumerable<ImmutableArray<string>> Subsets(string[] codes, int most)
+    {
+        if (codes.Length > 6)
+        {
+            return codes.SelectMany((a, i) => codes.Skip(i).Select(b => a == b ? ImmutableArray.Create(a) : [a, b])).Where(c => c.Length <= most);
+        }
+        return All(codes, most);
+    }
+
+    private static IEnumerable<ImmutableArray<string>> All(string[] codes, int most)
     {
         for (var set = 1; set < 1 << codes.Length; set++)
         {

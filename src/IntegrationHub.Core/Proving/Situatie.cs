@@ -13,15 +13,15 @@ public readonly record struct PersoonSoort(bool VtBevoegd, bool Toestemming);
 public readonly record struct Zaakplaats(bool Bringer, bool Houder, bool Regisseur);
 
 /// <summary>
-/// One point of the domain of the decision: who sends what to whom, and everything that a doelbinding or a meldroute can
-/// read of it. Fields of the message are a domain of their own (<see cref="Gegeven"/>): a decision reads none of them.
+/// One point of the domain of the decision: who sends what to whom, and everything that a doelbinding, a forbid rule of the
+/// whole message or a meldroute can read of it. Fields are a domain of their own (<see cref="Gegeven"/>,
+/// <see cref="Merken"/>): a decision reads none of them. What no rule reads is true where that leaves the fields free.
 /// </summary>
 public sealed record Situatie
 {
     public required MessageType Type { get; init; }
-    public required Partner Afzender { get; init; }
-    public required Partner Ontvanger { get; init; }
-    public required DateOnly Today { get; init; }
+    public required PartnerId Van { get; init; }
+    public required PartnerId Aan { get; init; }
 
     /// <summary>By path, only the paths that some rule reads.</summary>
     public required ImmutableSortedDictionary<string, ImmutableArray<string>> Codes { get; init; }
@@ -45,7 +45,7 @@ public sealed record Situatie
     /// <summary>Every partner that brought something into the case agrees.</summary>
     public required bool Instemming { get; init; }
 
-    /// <summary>The state that a forbid rule waits for, or null when the case, the hub and the message are in none.</summary>
+    /// <summary>The state that a forbid rule waits for, or null. One at a time: each only forbids, so two forbid what either does.</summary>
     public required Staat? Staat { get; init; }
 
     /// <summary>A second person released the message, and every field of it.</summary>
@@ -54,36 +54,36 @@ public sealed record Situatie
     /// <summary>The purpose that the envelope narrows to, or null.</summary>
     public required Doel? Narrowed { get; init; }
 
-    public Facts Facts(IEnumerable<Doel> doelen) => new()
+    public Facts Facts(Convenant convenant, DateOnly today) => new()
     {
         MessageType = Type.ShortName,
-        From = Afzender.Id,
-        FromRole = Afzender.Role,
-        Today = Today,
+        From = Van,
+        FromRole = convenant.Partners[Van].Role,
+        Today = today,
         Narrowed = Narrowed?.Slug,
         Codes = Codes.ToFrozenDictionary(),
-        Gemeenten = InGemeenten && Ontvanger.Gemeente is { } code ? [code] : [],
+        Gemeenten = InGemeenten && convenant.Partners[Aan].Gemeente is { } code ? [code] : [],
         Personen = [.. Slachtoffers.Select((s, i) => new PersoonFeit($"slachtoffers[{i}]", Helft.Slachtoffer, Minderjarig: false, s.VtBevoegd))],
-        Toestemmingen = [.. Slachtoffers.Select((s, i) => (s, i)).Where(p => p.s.Toestemming).Select(p => Toestemming($"slachtoffers[{p.i}]", doelen))],
-        Noodzaak = Noodzaak ? [.. doelen.Select(d => new NoodzaakFeit("noodzaak", d))] : [],
+        Toestemmingen = [.. Slachtoffers.Select((s, i) => (s, i)).Where(p => p.s.Toestemming).Select(p => Toestemming(convenant, $"slachtoffers[{p.i}]"))],
+        Noodzaak = Noodzaak ? [.. convenant.Doelen.Select(d => new NoodzaakFeit("noodzaak", d))] : [],
         Fase = 1,
         Toets = Toets,
         Redencode = Redencode,
         Adviesnummer = Adviesnummer,
-        Bringer = Plaats.Bringer ? Ontvanger.Id : null,
-        Houders = [.. Plaats.Houder ? [Ontvanger.Id] : Array.Empty<PartnerId>(), .. Betrokken ? [Afzender.Id] : Array.Empty<PartnerId>()],
-        Regisseur = Plaats.Regisseur ? Ontvanger.Id : null,
-        Vrijgaven = Vrijgegeven ? [.. doelen.Select(d => new VrijgaveFeit(Ontvanger.Id, d, []))] : [],
+        Bringer = Plaats.Bringer ? Aan : null,
+        Houders = [.. Plaats.Houder ? [Aan] : Array.Empty<PartnerId>(), .. Betrokken ? [Van] : Array.Empty<PartnerId>()],
+        Regisseur = Plaats.Regisseur ? Aan : null,
+        Vrijgaven = Vrijgegeven ? [.. convenant.Doelen.Select(d => new VrijgaveFeit(Aan, d, []))] : [],
         Instemmingen = [],
-        Leveranciers = Instemming ? [] : [Ontvanger.Id], // whoever it is: one that does not agree
-        Deelnemers = Staat == Agreements.Staat.GeenDeelnemer ? [Afzender.Id] : [],
+        Leveranciers = Instemming ? [] : [Aan], // whoever it is: one that does not agree
+        Deelnemers = Staat == Agreements.Staat.GeenDeelnemer ? [Van] : [],
         Afgesloten = Staat == Agreements.Staat.ZaakAfgesloten,
         LedgerBuitenTermijn = Staat == Agreements.Staat.LedgerBuitenTermijn,
         OngetoetsteAnalyse = Staat == Agreements.Staat.AnalyseOngetoetst,
     };
 
-    private ToestemmingFeit Toestemming(string person, IEnumerable<Doel> doelen) =>
-        new(person, [.. doelen.Select(d => d.Slug)], [Ontvanger.Role.Slug], []);
+    private ToestemmingFeit Toestemming(Convenant convenant, string person) =>
+        new(person, [.. convenant.Doelen.Select(d => d.Slug)], [convenant.Partners[Aan].Role.Slug], []);
 
-    public override string ToString() => $"{Type.ShortName} from {Afzender.Id} to {Ontvanger.Id}";
+    public override string ToString() => $"{Type.ShortName} from {Van} to {Aan}";
 }
