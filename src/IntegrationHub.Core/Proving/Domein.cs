@@ -36,6 +36,7 @@ internal static class Domein
             from toets in Flag(mits.Contains(Voorwaarde.Toets) && type.Shape.Members.ContainsKey("toets"), unread: type.Shape.Members.ContainsKey("toets"))
             from redencode in Flag(mits.Contains(Voorwaarde.Redencode) && type.Shape.Members.ContainsKey("redencode"), unread: false)
             from adviesnummer in Flag(mits.Contains(Voorwaarde.Adviesnummer) && type.Shape.Members.ContainsKey("adviesnummer"), unread: false)
+            from ontving in Flag(mits.Contains(Voorwaarde.Ontving), unread: true)
             from instemming in Flag(mits.Contains(Voorwaarde.Instemming), unread: true)
             from staat in Staten(here)
             from vrijgegeven in (bool[])[false, true]
@@ -54,6 +55,7 @@ internal static class Domein
                 Toets = toets,
                 Redencode = redencode,
                 Adviesnummer = adviesnummer,
+                Ontving = ontving,
                 Instemming = instemming,
                 Staat = staat,
                 Vrijgegeven = vrijgegeven,
@@ -129,7 +131,8 @@ internal static class Domein
         from bringer in Flag(targets.Any(t => t.Kind == TargetKind.Bringer), unread: false)
         from houder in Flag(targets.Any(t => t.Kind == TargetKind.Houders), unread: false)
         from regisseur in Flag(targets.Any(t => t.Kind == TargetKind.Regisseur), unread: false)
-        select new Zaakplaats(bringer, houder, regisseur);
+        from toestemminghouder in Flag(targets.Any(t => t.Kind == TargetKind.Toestemminghouders), unread: false)
+        select new Zaakplaats(bringer, houder, regisseur, toestemminghouder);
 
     private static Staat?[] Staten(Relatie[] relaties) =>
         [null, .. relaties.SelectMany(r => Own(r, relaties)).Select(v => v.Staat).OfType<Staat>().Distinct().Order().Select(s => (Staat?)s)];

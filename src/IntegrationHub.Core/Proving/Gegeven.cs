@@ -69,6 +69,9 @@ public readonly record struct Merken
     /// <summary>What there is of the person's own name.</summary>
     public NaamSoort Naam { get; init; }
 
+    /// <summary>The sender itself received it in the case, for this purpose, from somebody who has not agreed that it travels on.</summary>
+    public Doel? Doorgifte { get; init; }
+
     /// <summary>RIEC phase, 1 to 3; 0 counts as 1.</summary>
     public int Fase { get; init; }
 }

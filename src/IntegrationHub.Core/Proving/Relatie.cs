@@ -60,7 +60,7 @@ internal sealed class Relatie
         bool CanBe(Target target) => target.Kind switch
         {
             TargetKind.Role => van != aan && Aan!.Role.Slug == target.Value,
-            TargetKind.RoleFrom or TargetKind.Bringer or TargetKind.Houders or TargetKind.Regisseur => van != aan,
+            TargetKind.RoleFrom or TargetKind.Bringer or TargetKind.Houders or TargetKind.Regisseur or TargetKind.Toestemminghouders => van != aan,
             TargetKind.Gemeenten => van != aan && Aan!.Gemeente is not null,
             TargetKind.Afzender => van == aan,
         };
@@ -93,6 +93,7 @@ internal sealed class Relatie
         .. Regels.Select(Regelteksten.Of), .. Bindings.Select(Regelteksten.Of).Order(StringComparer.Ordinal), .. Verboden.Select(Regelteksten.Of).Order(StringComparer.Ordinal),
         .. Doelen.Select(d => _whole.Matrix.For(Aan.Role, d) is { } kolom ? $"{d} {Regelteksten.Of(kolom)}" : $"{d} -"),
         Regelteksten.Of(_whole.Matrix), Regelteksten.Of(_whole.Doelslot), _whole.MinderjarigenBehalve.Contains(Aan.Role).ToString(), _whole.ZonderPersonen.Contains(_type.ShortName).ToString(),
+        .. _whole.Verenigbaar.Where(v => Doelen.Contains(v.Naar)).Select(v => $"{v.Van}>{v.Naar}").Order(StringComparer.Ordinal),
     ]);
 
     private Facts Facts(Situatie situatie)

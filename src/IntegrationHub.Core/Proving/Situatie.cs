@@ -10,7 +10,7 @@ namespace IntegrationHub.Core.Proving;
 public readonly record struct PersoonSoort(bool VtBevoegd, bool Toestemming);
 
 /// <summary>How the receiver stands to the case.</summary>
-public readonly record struct Zaakplaats(bool Bringer, bool Houder, bool Regisseur);
+public readonly record struct Zaakplaats(bool Bringer, bool Houder, bool Regisseur, bool Toestemminghouder);
 
 /// <summary>
 /// One point of the domain of the decision: who sends what to whom, and everything that a doelbinding, a forbid rule of the
@@ -41,6 +41,9 @@ public sealed record Situatie
     public required bool Toets { get; init; }
     public required bool Redencode { get; init; }
     public required bool Adviesnummer { get; init; }
+
+    /// <summary>The receiver got the earlier message that this one corrects or withdraws, for the same purpose.</summary>
+    public required bool Ontving { get; init; }
 
     /// <summary>Every partner that brought something into the case agrees.</summary>
     public required bool Instemming { get; init; }
@@ -74,6 +77,9 @@ public sealed record Situatie
         Houders = [.. Plaats.Houder ? [Aan] : Array.Empty<PartnerId>(), .. Betrokken ? [Van] : Array.Empty<PartnerId>()],
         Regisseur = Plaats.Regisseur ? Aan : null,
         Vrijgaven = Vrijgegeven ? [.. convenant.Doelen.Select(d => new VrijgaveFeit(Aan, d, []))] : [],
+        Doorgegeven = [],
+        Ontvingen = Ontving ? [.. convenant.Doelen.Select(d => (Aan, d))] : [],
+        Toestemminghouders = Plaats.Toestemminghouder ? [Aan] : [],
         Instemmingen = [],
         Leveranciers = Instemming ? [] : [Aan], // whoever it is: one that does not agree
         Deelnemers = Staat == Agreements.Staat.GeenDeelnemer ? [Van] : [],
@@ -83,7 +89,7 @@ public sealed record Situatie
     };
 
     private ToestemmingFeit Toestemming(Convenant convenant, string person) =>
-        new(person, [.. convenant.Doelen.Select(d => d.Slug)], [convenant.Partners[Aan].Role.Slug], []);
+        new(person, [.. convenant.Doelen.Select(d => d.Slug)], [convenant.Partners[Aan].Role.Slug], [], "", convenant.GeldigTot);
 
     public override string ToString() => $"{Type.ShortName} from {Van} to {Aan}";
 }

@@ -76,7 +76,8 @@ internal sealed class Veldoordeel(Convenant convenant, DateOnly today)
         return situatie.Facts(convenant, today) with
         {
             Noodzaak = [.. reasons.Select(r => new NoodzaakFeit(r, doel))],
-            Toestemmingen = categories.Count > 0 && gegeven.PersonPath is { } who ? [new(who, [doel.Slug], [role.Slug], [.. categories])] : [],
+            Toestemmingen = categories.Count > 0 && gegeven.PersonPath is { } who ? [new(who, [doel.Slug], [role.Slug], [.. categories], "", convenant.GeldigTot)] : [],
+            Doorgegeven = merken.Doorgifte is { } earlier ? [new(gegeven.Path, earlier, new("herkomst"))] : [],
             Fase = Math.Max(1, merken.Fase),
             Vrijgaven = situatie.Vrijgegeven ? [new(situatie.Aan, doel, []), new(situatie.Aan, doel, [gegeven.Path, gegeven.PersonPath + ".naam"])] : [],
         };
@@ -130,6 +131,7 @@ internal sealed class Veldoordeel(Convenant convenant, DateOnly today)
         VultAan = null,
         Afzender = null,
         Grondslag = null,
+        Persoon = null,
         Data = Nothing,
     };
 

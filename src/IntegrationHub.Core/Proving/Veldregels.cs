@@ -23,6 +23,9 @@ internal sealed record Veldregels
     public required bool Bewaakt { get; init; }
     public required string? Bron { get; init; }
 
+    /// <summary>Purposes for which it may have been received before and from which it may travel on without asking (F13).</summary>
+    public required ImmutableSortedSet<string> Verenigbaar { get; init; }
+
     /// <summary>All of it as text: equal texts, equal rules.</summary>
     public required string Tekst { get; init; }
 
@@ -41,6 +44,7 @@ internal sealed record Veldregels
             Bewaakt = gegeven.OfPerson && gegeven.Category is not (Categories.Zaak or Categories.Minderjarig) && !convenant.MinderjarigenBehalve.Contains(aan.Role),
             Bron = convenant.Doelslot.Berichten.GetValueOrDefault(situatie.Type.ShortName)
                 ?? (!gegeven.OfPerson || gegeven.Category == Categories.Zaak ? null : van.Bron ?? convenant.Doelslot.Ongemerkt.GetValueOrDefault(van.Role)),
+            Verenigbaar = CanTravel(gegeven) ? [.. convenant.Verenigbaar.Where(v => v.Naar == binding.Doel).Select(v => v.Van.Slug)] : [],
             Tekst = "",
         };
         var naam = rules.Cel.Options.Concat(rules.Beroepsgeheim.Options).Any(o => o.Mits.Contains(Voorwaarde.Naam));
@@ -53,11 +57,13 @@ internal sealed record Veldregels
                 convenant.Matrix.RuleOf([.. gegeven.Names])?.ToString() ?? "",
                 Forbids(convenant, situatie, aan, binding.Doel, gegeven.Category),
                 slot ? $"slot {string.Join(',', convenant.Doelslot.Bronnen.Order(StringComparer.Ordinal))}" : "", slot ? $"bron {rules.Bron}" : "",
-                rules.Bewaakt ? "minderjarig" : "", Groups(convenant.Matrix),
+                rules.Bewaakt ? "minderjarig" : "", string.Join(',', rules.Verenigbaar), Groups(convenant.Matrix),
                 situatie.Type.ShortName, gegeven.Category, gegeven.Names[0], gegeven.OfPerson ? gegeven.Helft.ToString() : "", gegeven.Dubbelrol ? "dubbelrol" : "",
             ]),
         };
     }
+
+    private static bool CanTravel(Gegeven gegeven) => gegeven.OfPerson || gegeven.Artikel > 0;
 
     private static string Text(Cell cell) => string.Join(" / ", cell.Options.Select(o => $"{o.Treatment} {string.Join(',', o.Mits)}"));
 
@@ -81,7 +87,7 @@ internal sealed record Veldregels
     private bool Reads(Voorwaarde voorwaarde) => Cel.Options.Concat(Beroepsgeheim.Options).Any(o => o.Mits.Contains(voorwaarde));
 
     /// <summary>Everything that can be so of this field, as far as any of these rules reads it and the type can say it.</summary>
-    public static IEnumerable<Merken> Merken(Situatie situatie, Gegeven gegeven, IReadOnlyList<Veldregels> rules, IReadOnlyList<Doelslot> sloten)
+    public static IEnumerable<Merken> Merken(Situatie situatie, Gegeven gegeven, IReadOnlyList<Veldregels> rules, IReadOnlyList<Doelslot> sloten, IReadOnlyList<Doel?> doorgiften)
     {
         var first = situatie.Slachtoffers.Length > 0 ? situatie.Slachtoffers[0] : default;
         var ofVictim = gegeven.OfSlachtoffer || gegeven.Dubbelrol;
@@ -96,7 +102,8 @@ internal sealed record Veldregels
             from noodzaak in Flag(situatie.Noodzaak && rules.Any(r => r.Reads(Voorwaarde.Noodzaak)))
             from wat in naam ? Enum.GetValues<NaamSoort>().Where(n => n != NaamSoort.MetAlles || situatie.Noodzaak) : [NaamSoort.Geen]
             from f in fase ? [1, 2, 3] : (int[])[1]
-            select new Merken { Minderjarig = minder, Beroepsgeheim = geheim, Bron = bron, Toestemming = toestemming, Noodzaak = noodzaak, Naam = wat, Fase = f };
+            from earlier in doorgiften.Prepend(null)
+            select new Merken { Minderjarig = minder, Beroepsgeheim = geheim, Bron = bron, Toestemming = toestemming, Noodzaak = noodzaak, Naam = wat, Fase = f, Doorgifte = earlier };
     }
 
     private static bool[] Flag(bool read) => read ? [false, true] : [false];

@@ -164,7 +164,10 @@ public sealed class Vergelijking
         var key = (was?.Tekst ?? "-", becomes?.Tekst ?? "-", with);
         if (!_fields.TryGetValue(key, out var found))
         {
-            var merken = Veldregels.Merken(situatie, gegeven, [.. ((Veldregels?[])[was, becomes]).OfType<Veldregels>()], [.. _convenanten.Select(c => c.Doelslot)]);
+            Veldregels[] rules = [.. ((Veldregels?[])[was, becomes]).OfType<Veldregels>()];
+            // Where both let it travel, or neither does, both take away the same: only what one of them lets through can differ.
+            var travels = rules.Length < 2 ? [] : rules[0].Verenigbaar.SymmetricExcept(rules[1].Verenigbaar).Select(d => (Doel?)new Doel(d));
+            var merken = Veldregels.Merken(situatie, gegeven, rules, [.. _convenanten.Select(c => c.Doelslot)], [.. travels]);
             found =
             [
                 .. from m in merken
