@@ -20,6 +20,7 @@ var root = new RootCommand("""
     ScenarioVerb.Command(),
     ExplainVerb.Command(),
     ConvenantVerb.Command(),
+    HoldVerb.Command(),
     RedactVerb.Command(),
     BenchVerb.Command(),
 };

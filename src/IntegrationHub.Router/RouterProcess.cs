@@ -2,6 +2,7 @@ using System.Security.Cryptography.X509Certificates;
 using IntegrationHub.Core.Agreements;
 using IntegrationHub.Hosting.Bus;
 using IntegrationHub.Hosting.Telemetry;
+using IntegrationHub.Router.Control;
 using IntegrationHub.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -33,6 +34,7 @@ public static class RouterProcess
                 Clock = TimeProvider.System,
                 Logging = logging,
             }, stop);
+            await using var control = await ControlApi.StartAsync(router, convenant, options.DataFolder!, TimeProvider.System, stop);
             await Task.Delay(Timeout.Infinite, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)

@@ -4,6 +4,7 @@ using IntegrationHub.Core.Agreements;
 using IntegrationHub.Hosting.Broker;
 using IntegrationHub.Hosting.Bus;
 using IntegrationHub.Router;
+using IntegrationHub.Router.Control;
 using IntegrationHub.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -64,7 +65,7 @@ internal sealed class RegionHost : IAsyncDisposable
         var secrets = HubSecrets.Open(Settings.DataFolder);
         var store = Started(HubStore.Open(Settings.DataFolder, convenant.Regio, secrets.Protector, Settings.Clock));
         var (routerBuses, adapterBuses) = await BusesAsync(cancellation);
-        Started(await HubRouter.StartAsync(new()
+        var router = Started(await HubRouter.StartAsync(new()
         {
             Convenant = Convenant,
             Secrets = secrets,
@@ -74,6 +75,7 @@ internal sealed class RegionHost : IAsyncDisposable
             Clock = Settings.Clock,
             Logging = Settings.Logging,
         }, cancellation));
+        Started(await ControlApi.StartAsync(router, Convenant, Settings.DataFolder, Settings.Clock, cancellation));
         foreach (var partner in convenant.Partners.Values.Where(p => !Settings.Elsewhere.Contains(p.Id)).OrderBy(p => p.Id.Value, StringComparer.Ordinal))
         {
             Adapters[partner.Id] = Started(await AdapterHost.BuildAsync(ShippedAdapters.For(partner.Role.Slug), new()
