@@ -21,6 +21,7 @@ public sealed partial class ConvenantReader
     [
         "convenant", "versie", "bouwt-op", "geldig-van", "geldig-tot", "bron", "hub", "doelen", "grondslagen", "rollen", "partners",
         "doelslot", "minderjarigen", "doorgifte", "termijnen", "verboden", "doelbindingen", "kolommen", "velden", "leeftijdsgroepen", "nationaliteitsgroepen", "meldroute", "zonder-personen",
+        "plichten", "verwerking",
     ];
 
     /// <exception cref="ConvenantRefusedException">Something is wrong; it names all of it.</exception>
@@ -75,7 +76,7 @@ public sealed partial class ConvenantReader
     }
 
     private static readonly string[] Needed =
-        ["hub", "doelen", "grondslagen", "rollen", "doelslot", "minderjarigen", "doorgifte", "termijnen", "verboden", "doelbindingen", "kolommen", "velden", "meldroute"];
+        ["hub", "doelen", "grondslagen", "plichten", "verwerking", "rollen", "doelslot", "minderjarigen", "doorgifte", "termijnen", "verboden", "doelbindingen", "kolommen", "velden", "meldroute"];
 
     private static string Revision(IReadOnlyList<ConvenantFile> files)
     {
@@ -143,7 +144,8 @@ public sealed partial class ConvenantReader
         var doelen = Definitions("doelen");
         var grondslagen = Definitions("grondslagen");
         var rolNamen = All("rollen").SelectMany(s => (s.Item as YamlItem.Mapping)?.Members ?? []).Select(m => m.Key).Distinct().ToArray();
-        Words words = new(rolNamen, doelen.Keys, grondslagen.Keys);
+        var plichten = Definitions("plichten");
+        Words words = new(rolNamen, doelen.Keys, grondslagen.Keys, plichten.Keys);
         var head = Head(regionFile);
         var rollen = Rollen(words);
         var partners = Partners(words);
@@ -160,6 +162,10 @@ public sealed partial class ConvenantReader
             Rollen = rollen,
             Doelen = doelen.Keys.Select(d => new Doel(d)).ToFrozenSet(),
             Grondslagen = grondslagen,
+            DoelTeksten = doelen.ToFrozenDictionary(d => new Doel(d.Key), d => d.Value),
+            Plichten = plichten,
+            Verwerking = ReadVerwerking(),
+            Bron = (All("bron").LastOrDefault(s => s.Regional)?.Item as YamlItem.Scalar)?.Text ?? "",
             Matrix = matrix,
             Doelbindingen = [.. Rows("doelbindingen", (form, item) => DoelbindingReader.Read(form, item, words), d => d.Id, d => d.Line)],
             Verboden = [.. Rows("verboden", (form, item) => DoelbindingReader.ReadVerbod(form, item, words), v => v.Id, v => v.Line)],
@@ -408,6 +414,11 @@ public sealed partial class ConvenantReader
             }
         }
     }
+
+    private Verwerking ReadVerwerking() => Only("verwerking") is { } section
+        && section.Form.Mapping(section.Item, "verwerking", section.Line, "bewaartermijn", "beveiliging") is { } mapping
+        ? new(section.Form.Text(mapping, "bewaartermijn", "verwerking") ?? "", section.Form.Text(mapping, "beveiliging", "verwerking") ?? "")
+        : new("", "");
 
     private FrozenSet<Role> Minderjarigen(Words words)
     {
