@@ -20,6 +20,9 @@ public enum EntryType
 
     /// <summary>Accepted, and no route proposes a receiver for it: the outcome is recorded all the same.</summary>
     ZonderOntvanger,
+
+    /// <summary>A version of the convenant is in force from here on.</summary>
+    BeleidActief,
 }
 
 /// <summary>

@@ -18,6 +18,7 @@ public static class Outcomes
         EntryType.Aangehouden => "Aangehouden",
         EntryType.Afgewezen => "Afgewezen",
         EntryType.ZonderOntvanger => "Zonder ontvanger",
+        EntryType.BeleidActief => "Convenant in werking",
     };
 
     public static string Explain(EntryType type) => type switch
@@ -28,6 +29,7 @@ public static class Outcomes
         EntryType.Aangehouden => "Wacht op een tweede persoon; er is nog niets verzonden.",
         EntryType.Afgewezen => "Het bericht is in zijn geheel niet aangenomen en apart gehouden. De afzender heeft dit gehoord.",
         EntryType.ZonderOntvanger => "Het bericht is aangenomen; geen route stelt er een ontvanger voor.",
+        EntryType.BeleidActief => "Een ondertekende versie van het convenant is vanaf hier van kracht.",
     };
 
     /// <summary>Colour of the badge; the word itself carries the meaning.</summary>
@@ -37,7 +39,7 @@ public static class Outcomes
         EntryType.Afgeleverd => "groen",
         EntryType.Geweigerd or EntryType.Afgewezen => "rood",
         EntryType.Aangehouden => "geel",
-        EntryType.ZonderOntvanger => "grijs",
+        EntryType.ZonderOntvanger or EntryType.BeleidActief => "grijs",
     };
 
     /// <returns>Null for a slug that is no type's.</returns>
