@@ -1,3 +1,4 @@
+using System.Text;
 using IntegrationHub.Core.Agreements;
 using IntegrationHub.Core.Recording;
 using Microsoft.Data.Sqlite;
@@ -18,16 +19,21 @@ internal sealed class ActivationCheck(SqliteConnection connection)
     /// <summary>Called for every entry in order.</summary>
     public IEnumerable<string> Problems(EntryRow entry)
     {
-        var cited = LeafCheck.Member(entry, "bundle_rev");
         if (entry["type"] != Activation)
         {
-            return inForce is null || cited is null || activated.Contains(cited) ? [] : ["it cites a version of the convenant that was never in force before it"];
+            return CitesOneOfBefore(entry) ? [] : ["it cites a version of the convenant that was never in force before it"];
         }
+        var cited = LeafCheck.Member(entry, "bundle_rev");
         string[] problems = [.. Compare(entry, cited)];
         inForce = cited;
         activated.Add(cited ?? "");
         return problems;
     }
+
+    /// <summary>Nearly always the one in force, and then the leaf need not be taken apart: a quote inside a value would be escaped.</summary>
+    private bool CitesOneOfBefore(EntryRow entry) =>
+        inForce is null || entry.Leaf.AsSpan().IndexOf(Encoding.UTF8.GetBytes($"\"bundle_rev\":\"{inForce}\"")) >= 0
+        || LeafCheck.Member(entry, "bundle_rev") is not { } cited || activated.Contains(cited);
 
     private IEnumerable<string> Compare(EntryRow entry, string? revision)
     {
