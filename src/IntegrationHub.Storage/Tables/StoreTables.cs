@@ -16,6 +16,7 @@ internal sealed class StoreTables(SqliteConnection connection) : IDisposable
     public OutboxTable Outbox { get; } = new(connection);
     public ZaakFeitTable ZaakFeiten { get; } = new(connection);
     public QuarantineTable Quarantine { get; } = new(connection);
+    public AanhoudingTable Aanhoudingen { get; } = new(connection);
     public ConvenantTable Convenanten { get; } = new(connection);
 
     public void Begin() => begin.Run();
@@ -62,6 +63,7 @@ internal sealed class StoreTables(SqliteConnection connection) : IDisposable
         Outbox.Dispose();
         ZaakFeiten.Dispose();
         Quarantine.Dispose();
+        Aanhoudingen.Dispose();
         Convenanten.Dispose();
     }
 
