@@ -31,7 +31,7 @@ public sealed record Convenant
     public required string Regio { get; init; }
     public required int Versie { get; init; }
 
-    /// <summary>"sha256:" and the hex digest over all its files in order of name: decisions cite it.</summary>
+    /// <summary>"sha256:" and the hex digest over all its files (<see cref="ConvenantSource"/>): decisions cite it.</summary>
     public required string Revision { get; init; }
     public required DateOnly GeldigVan { get; init; }
     public required DateOnly GeldigTot { get; init; }

@@ -1,7 +1,5 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace IntegrationHub.Core.Agreements;
@@ -44,7 +42,7 @@ public sealed partial class ConvenantReader
         {
             reader.Open(file, regional: true);
         }
-        var convenant = reader.Complete(landelijk, regio) ? reader.Build(Revision([.. landelijk, .. regio]), NameOf(regio)) : null;
+        var convenant = reader.Complete(landelijk, regio) ? reader.Build(new ConvenantSource(landelijk, regio).Revision, NameOf(regio)) : null;
         ConvenantProblem[] problems = [.. reader._problems.Distinct().OrderBy(p => p.File, StringComparer.Ordinal).ThenBy(p => p.Line)];
         return (problems is [] ? convenant : null, problems);
     }
@@ -77,17 +75,6 @@ public sealed partial class ConvenantReader
 
     private static readonly string[] Needed =
         ["hub", "doelen", "grondslagen", "plichten", "verwerking", "rollen", "doelslot", "minderjarigen", "doorgifte", "termijnen", "verboden", "doelbindingen", "kolommen", "velden", "meldroute"];
-
-    private static string Revision(IReadOnlyList<ConvenantFile> files)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var file in files.OrderBy(f => f.Name, StringComparer.Ordinal))
-        {
-            hash.AppendData(SHA256.HashData(Encoding.UTF8.GetBytes(Path.GetFileName(file.Name))));
-            hash.AppendData(SHA256.HashData(Encoding.UTF8.GetBytes(file.Text)));
-        }
-        return "sha256:" + Convert.ToHexStringLower(hash.GetHashAndReset());
-    }
 
     private void Open(ConvenantFile file, bool regional)
     {
