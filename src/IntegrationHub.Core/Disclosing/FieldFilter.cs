@@ -24,7 +24,7 @@ internal sealed class FieldFilter(Message message, Facts facts, Convenant conven
         {
             outcomes[i] = Structured(message.Fields[i]);
         }
-        Prose.Restrict(message, outcomes, convenant);
+        new Prose(message, outcomes, convenant, receiver, release).Restrict();
         return [.. outcomes];
     }
 
