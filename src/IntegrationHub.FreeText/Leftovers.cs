@@ -12,6 +12,9 @@ public static class Leftovers
     /// <summary>A shorter key stands inside too many words to say anything; it counts only as a word of its own.</summary>
     private const int ShortestInside = 6;
 
+    /// <summary>Of a longer key its beginning says enough, and keeps the search linear.</summary>
+    private const int LongestKey = 60;
+
     /// <summary>Lower-case letters and digits without diacritics, spaces, signs and invisible characters: equal for what reads the same.</summary>
     public static string KeyOf(string value) => Keys.Of(value);
 
@@ -24,7 +27,7 @@ public static class Leftovers
         var hit = new bool[squashed.Length];
         foreach (var key in keys.Where(k => k.Length >= 4))
         {
-            Mark(squashed, places, folded, key, hit);
+            Mark(squashed, places, folded, key.Length > LongestKey ? key[..LongestKey] : key, hit);
         }
 
         return Words(text, folded, origin, places, hit);

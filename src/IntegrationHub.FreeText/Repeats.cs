@@ -3,20 +3,33 @@ using IntegrationHub.FreeText.Reading;
 
 namespace IntegrationHub.FreeText;
 
-/// <summary>
-/// Finds where a story repeats what stands in another text: a short clause of it, four of its words in a row, or two of its
-/// telling words in a row whatever small words stand between; or one word that no dictionary has, such as the name of an
-/// investigation. Linear in the length of both.
-/// </summary>
+/// <summary>How little of another text counts as a repeat.</summary>
+public enum Echo
+{
+    /// <summary>A short clause of it as a whole, or four of its words in a row.</summary>
+    Clauses,
+
+    /// <summary>Also two of its telling words in a row whatever small words stand between, and a word that no dictionary has.</summary>
+    Words,
+}
+
+/// <summary>Finds where a story repeats what stands in other texts. Linear in the length of all.</summary>
 public static class Repeats
 {
     private const int Row = 4;
     private const int ShortestClause = 4;
     private const int ShortestRare = 5;
+    private const int Small = 3;
     private const WordClass Listed = WordClass.Word | WordClass.Function | WordClass.English | WordClass.Place | WordClass.Public;
 
-    /// <summary>Places in <paramref name="text"/>, in order of their start, perhaps overlapping; <c>Which</c> is the index of the other text.</summary>
-    public static IReadOnlyList<(int Start, int End, int Which)> Find(string text, IReadOnlyList<string> others)
+    private readonly record struct Word(string Key, int Start, int End, WordClass Class)
+    {
+        public bool IsSmall => Key.Length < Small || Class.HasFlag(WordClass.Function);
+        public bool IsRare => Key.Length >= ShortestRare && (Class & Listed) == 0;
+    }
+
+    /// <summary>Places in <paramref name="text"/> in order of their start, perhaps overlapping; <c>Which</c> is the index of the other text.</summary>
+    public static IReadOnlyList<(int Start, int End, int Which)> Find(string text, IReadOnlyList<string> others, Echo echo)
     {
         if (others.Count == 0 || text.Length == 0)
         {
@@ -26,102 +39,104 @@ public static class Repeats
         Dictionary<string, int> known = new(StringComparer.Ordinal);
         for (var i = 0; i < others.Count; i++)
         {
-            foreach (var (key, _, _) in Rows(new Document(others[i]), whole: true))
+            foreach (var clause in Clauses(others[i]))
             {
-                known.TryAdd(key, i);
-            }
-        }
-
-        Document document = new(text);
-        return
-        [
-            .. Rows(document, whole: false).Where(row => known.ContainsKey(row.Key)).Select(row => Place(document, row.First, row.Last, known[row.Key]))
-                .OrderBy(p => p.Start),
-        ];
-    }
-
-    private static (int Start, int End, int Which) Place(Document document, int first, int last, int which)
-    {
-        var span = document.ToOriginal(new Finding(document.At(first).Start, document.At(last).End, Label.Gegeven, 0, 1));
-        return (span.Start, span.End, which);
-    }
-
-    private static IEnumerable<(string Key, int First, int Last)> Rows(Document document, bool whole)
-    {
-        List<int> clause = [];
-        for (var i = 0; i <= document.Count; i++)
-        {
-            if (i < document.Count && document.At(i).Kind != TokenKind.Punctuation)
-            {
-                clause.Add(i);
-                continue;
-            }
-
-            if (i < document.Count && !IsStop(document, i))
-            {
-                continue;
-            }
-
-            foreach (var row in InRow(document, clause, whole).Concat(Telling(document, clause)).Concat(whole ? Rare(document, clause) : []))
-            {
-                yield return row;
-            }
-
-            clause.Clear();
-        }
-    }
-
-    private static bool IsStop(Document document, int token) => document.At(token).First is '.' or ',' or ';' or ':' or '!' or '?';
-
-    /// <summary>Of the other text its short clauses whole; of the story every row of words that could be one.</summary>
-    private static IEnumerable<(string, int, int)> InRow(Document document, List<int> clause, bool whole)
-    {
-        for (var from = 0; from < clause.Count; from++)
-        {
-            var most = Math.Min(Row, clause.Count - from);
-            for (var length = whole ? clause.Count < Row ? clause.Count : Row : 1; length <= most; length++)
-            {
-                if (Key(document, clause, from, length) is { } key)
+                foreach (var (key, _, _) in Whole(clause).Concat(echo == Echo.Words ? [.. Pairs(clause), .. Rare(clause)] : []))
                 {
-                    yield return (key, clause[from], clause[from + length - 1]);
+                    known.TryAdd(key, i);
                 }
             }
         }
+
+        return
+        [
+            .. Clauses(text).SelectMany(clause => Rows(clause).Concat(echo == Echo.Words ? Pairs(clause) : []))
+                .Where(row => known.ContainsKey(row.Key)).Select(row => (row.Start, row.End, Which: known[row.Key])).OrderBy(row => row.Start),
+        ];
     }
 
-    private static string? Key(Document document, List<int> clause, int from, int length)
+    // A word is what stands between spaces, without the signs at its ends; one of these may end the clause.
+    private static IEnumerable<List<Word>> Clauses(string text)
     {
-        var letters = 0;
-        var telling = false;
-        var words = new string[length];
-        for (var i = 0; i < length; i++)
+        var (folded, origin) = Folding.Fold(text);
+        List<Word> clause = [];
+        for (var start = 0; start < folded.Length;)
         {
-            words[i] = document.LowerOf(clause[from + i]).ToString();
-            letters += words[i].Length;
-            telling |= !IsSmall(document, clause[from + i]);
-        }
-
-        return letters >= ShortestClause && (telling || length == Row) ? string.Join(' ', words) : null;
-    }
-
-    private static IEnumerable<(string, int, int)> Telling(Document document, List<int> clause)
-    {
-        var before = -1;
-        foreach (var token in clause.Where(t => !IsSmall(document, t)))
-        {
-            if (before >= 0)
+            var end = start;
+            while (end < folded.Length && !char.IsWhiteSpace(folded[end]))
             {
-                yield return ($"{document.LowerOf(before)}+{document.LowerOf(token)}", before, token);
+                end++;
             }
 
-            before = token;
+            if (WordIn(folded, origin, start, end) is { } word)
+            {
+                clause.Add(word);
+            }
+
+            if (end > start && folded[end - 1] is '.' or ',' or ';' or ':' or '!' or '?')
+            {
+                yield return clause;
+                clause = [];
+            }
+
+            start = end + 1;
+        }
+
+        yield return clause;
+    }
+
+    private static Word? WordIn(char[] folded, int[] origin, int start, int end)
+    {
+        while (start < end && !char.IsLetterOrDigit(folded[start]))
+        {
+            start++;
+        }
+
+        while (end > start && !char.IsLetterOrDigit(folded[end - 1]))
+        {
+            end--;
+        }
+
+        if (start == end)
+        {
+            return null;
+        }
+
+        var key = new string(folded, start, end - start).ToLowerInvariant();
+        return new(key, origin[start], origin[end], WordList.Shared.ClassOf(key));
+    }
+
+    private static IEnumerable<(string Key, int Start, int End)> Whole(List<Word> clause) =>
+        clause.Count < Row ? clause.Count > 0 && Told(clause, 0, clause.Count) is { } row ? [row] : [] : InRow(clause, Row);
+
+    private static IEnumerable<(string Key, int Start, int End)> Rows(List<Word> clause) =>
+        Enumerable.Range(1, Row).SelectMany(length => InRow(clause, length));
+
+    private static IEnumerable<(string Key, int Start, int End)> InRow(List<Word> clause, int length) =>
+        Enumerable.Range(0, Math.Max(0, clause.Count - length + 1)).Select(from => Told(clause, from, length)).OfType<(string, int, int)>();
+
+    private static (string Key, int Start, int End)? Told(List<Word> clause, int from, int length)
+    {
+        var words = clause.GetRange(from, length);
+        return words.Sum(w => w.Key.Length) >= ShortestClause && (length == Row || words.Exists(w => !w.IsSmall))
+            ? (string.Join(' ', words.Select(w => w.Key)), words[0].Start, words[^1].End)
+            : null;
+    }
+
+    private static IEnumerable<(string Key, int Start, int End)> Pairs(List<Word> clause)
+    {
+        Word? before = null;
+        foreach (var word in clause.Where(w => !w.IsSmall))
+        {
+            if (before is { } first)
+            {
+                yield return ($"{first.Key}+{word.Key}", first.Start, word.End);
+            }
+
+            before = word;
         }
     }
 
-    private static IEnumerable<(string, int, int)> Rare(Document document, List<int> clause) => clause
-        .Where(t => document.At(t).Length >= ShortestRare && document.At(t).IsWord && (document.At(t).Class & Listed) == 0)
-        .Select(t => (document.LowerOf(t).ToString(), t, t));
-
-    private static bool IsSmall(Document document, int token) =>
-        document.At(token).Length < 3 || document.At(token).Has(WordClass.Function);
+    private static IEnumerable<(string Key, int Start, int End)> Rare(List<Word> clause) =>
+        clause.Where(w => w.IsRare).Select(w => (w.Key, w.Start, w.End));
 }

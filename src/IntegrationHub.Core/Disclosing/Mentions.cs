@@ -6,7 +6,7 @@ using IntegrationHub.FreeText;
 
 namespace IntegrationHub.Core.Disclosing;
 
-/// <summary>A field of the structured part that is itself prose, and must not be repeated where it is hidden.</summary>
+/// <summary>A text of the message, which no other text may repeat to somebody from whom it is hidden.</summary>
 internal sealed record ProseField(int Index, string Text)
 {
     public override string ToString() => "[personal]";
@@ -25,7 +25,7 @@ internal sealed class Mentions
     private readonly List<ProseField> _prose;
     private readonly KnownPersons _known;
     private readonly ConcurrentDictionary<string, IReadOnlyList<Span>> _spans = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, IReadOnlyList<(int Start, int End, int Field)>> _repeats = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(string Text, Echo Echo), IReadOnlyList<(int Start, int End, int Field)>> _repeats = new();
 
     private Mentions(Message message)
     {
@@ -43,10 +43,10 @@ internal sealed class Mentions
     public IReadOnlyList<Span> In(string text) => _spans.GetOrAdd(text, t => Redactor.Find(t, _known));
 
     /// <summary>Where the text repeats a prose field; <c>Field</c> is the index in the message.</summary>
-    public IReadOnlyList<(int Start, int End, int Field)> RepeatsIn(string text) => _repeats.GetOrAdd(text, t =>
+    public IReadOnlyList<(int Start, int End, int Field)> RepeatsIn(string text, Echo echo) => _repeats.GetOrAdd((text, echo), key =>
     {
-        ProseField[] others = [.. _prose.Where(p => p.Text != t)];
-        return [.. Repeats.Find(t, [.. others.Select(o => o.Text)]).Select(r => (r.Start, r.End, others[r.Which].Index))];
+        ProseField[] others = [.. _prose.Where(p => p.Text != key.Text)];
+        return [.. Repeats.Find(key.Text, [.. others.Select(o => o.Text)], key.Echo).Select(r => (r.Start, r.End, others[r.Which].Index))];
     });
 
     public static IEnumerable<string> Strings(JsonElement value) => value.ValueKind switch

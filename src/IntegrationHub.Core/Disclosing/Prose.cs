@@ -54,17 +54,18 @@ internal sealed class Prose(Message message, FieldOutcome[] outcomes, Convenant 
         };
     }
 
-    private Reach ReachOf(Field field, Treatment treatment)
+    /// <summary>A narrative goes by its own cell; what is shown beside it loses the persons where narratives are not shown.</summary>
+    private Reach ReachOf(Field field, Treatment treatment) => (treatment, field.Category) switch
     {
-        if (treatment == Treatment.Pseudonymise || !ReadsStories())
-        {
-            return field.Category == Categories.BestuurlijkeFeiten && treatment == Treatment.Show ? Reach.Persons : Reach.All;
-        }
-        return field.Category == Categories.BestuurlijkeFeiten ? Reach.Persons : Reach.Hidden;
-    }
+        (Treatment.Pseudonymise, _) => Reach.All,
+        (_, Categories.BestuurlijkeFeiten) => Reach.Persons, // W10
+        (_, Categories.VrijeTekst) => IsWithoutThirdParties() ? Reach.All : Reach.Hidden,
+        _ => ReadsStories() ? Reach.Hidden : Reach.Persons,
+    };
 
-    /// <summary>The receiver reads narratives as they are; where the matrix has a star, third parties are taken out for it as well.</summary>
     private bool ReadsStories() =>
-        release.Kolom.For(Categories.VrijeTekst, "toelichting", Helft.Geen).Options.Any(o => o is { Treatment: Treatment.Show, Mits.IsEmpty: true })
-        && !convenant.Teksten.ZonderDerden.Any(c => c.Holds(receiver.Role, release.Doelbinding.Doel));
+        release.Kolom.For(Categories.VrijeTekst, "toelichting", Helft.Geen).Options.Any(o => o is { Treatment: Treatment.Show, Mits.IsEmpty: true });
+
+    /// <summary>The star in Matrix B.</summary>
+    private bool IsWithoutThirdParties() => convenant.Teksten.ZonderDerden.Any(c => c.Holds(receiver.Role, release.Doelbinding.Doel));
 }

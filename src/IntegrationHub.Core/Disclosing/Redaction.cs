@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using IntegrationHub.Contracts;
 using IntegrationHub.Core.Agreements;
 using IntegrationHub.Core.Receiving;
 using IntegrationHub.FreeText;
@@ -40,7 +41,7 @@ internal sealed class Redaction(Message message, FieldOutcome[] outcomes, Matrix
     {
         var owners = new int[text.Length];
         List<RedactedText.Piece> fillings = [new(Elided, null)];
-        foreach (var (start, end, field) in _mentions.RepeatsIn(text).Where(r => r.Field != index && IsHidden(r.Field)))
+        foreach (var (start, end, field) in _mentions.RepeatsIn(text, EchoOf(message.Fields[index])).Where(r => r.Field != index && IsHidden(r.Field)))
         {
             owners.AsSpan(start, end - start).Fill(1);
         }
@@ -57,6 +58,9 @@ internal sealed class Redaction(Message message, FieldOutcome[] outcomes, Matrix
             ? null
             : (Pieces(text, owners, fillings), owners.AsSpan().ContainsAnyExcept(0), 0);
     }
+
+    /// <summary>A narrative tells a fact in its own words; of a field with a category of its own that is not to be feared.</summary>
+    private static Echo EchoOf(Field field) => field.Category is Categories.VrijeTekst or Categories.BestuurlijkeFeiten ? Echo.Words : Echo.Clauses;
 
     private bool IsHidden(int field) => outcomes[field].Treatment is Treatment.Remove or Treatment.Generalise;
 
