@@ -36,14 +36,14 @@ public static class Repeats
             return [];
         }
 
-        Dictionary<string, int> known = new(StringComparer.Ordinal);
+        Dictionary<string, List<int>> known = new(StringComparer.Ordinal);
         for (var i = 0; i < others.Count; i++)
         {
             foreach (var clause in Clauses(others[i]))
             {
                 foreach (var (key, _, _) in Whole(clause).Concat(echo == Echo.Words ? [.. Pairs(clause), .. Rare(clause)] : []))
                 {
-                    known.TryAdd(key, i);
+                    Note(known, key, i);
                 }
             }
         }
@@ -51,8 +51,21 @@ public static class Repeats
         return
         [
             .. Clauses(text).SelectMany(clause => Rows(clause).Concat(echo == Echo.Words ? Pairs(clause) : []))
-                .Where(row => known.ContainsKey(row.Key)).Select(row => (row.Start, row.End, Which: known[row.Key])).OrderBy(row => row.Start),
+                .SelectMany(row => known.GetValueOrDefault(row.Key, []).Select(which => (row.Start, row.End, Which: which))).OrderBy(row => row.Start),
         ];
+    }
+
+    private static void Note(Dictionary<string, List<int>> known, string key, int which)
+    {
+        if (!known.TryGetValue(key, out var texts))
+        {
+            known[key] = texts = [];
+        }
+
+        if (texts is [] || texts[^1] != which)
+        {
+            texts.Add(which);
+        }
     }
 
     // A word is what stands between spaces, without the signs at its ends; one of these may end the clause.

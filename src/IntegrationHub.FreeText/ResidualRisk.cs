@@ -21,7 +21,7 @@ public static class ResidualRisk
         | WordClass.Day | WordClass.Nationality | WordClass.Title | WordClass.Role | WordClass.Verb | WordClass.Dwelling | WordClass.CompanyType
         | WordClass.LegalForm | WordClass.NumberWord;
 
-    /// <param name="remaining">What goes along, with what was taken out and what may be known blanked by signs.</param>
+    /// <param name="remaining">What goes along, with what was taken out and what may be known blanked by spaces.</param>
     /// <param name="found">The pieces that were found in it.</param>
     public static int Of(string remaining, IReadOnlyList<Span> found)
     {
@@ -47,7 +47,7 @@ public static class ResidualRisk
         {
             TokenKind.Foreign => OtherScript,
             TokenKind.Number => token.Length >= 6 ? LongNumber : token.Length == 5 ? Number : 0,
-            TokenKind.Word when token.Length < 3 || (token.Class & Listed) != 0 || Compounds.IsCompound(document.LowerOf(index)) => 0,
+            TokenKind.Word when token.Length < 3 || (token.Class & Listed) != 0 || Compounds.IsWord(document.LowerOf(index)) => 0,
             TokenKind.Word => token.Capitalised && !token.StartsSentence ? UnknownCapital : UnknownLower,
             TokenKind.Punctuation => 0,
         };

@@ -42,12 +42,9 @@ internal sealed class Mentions
     /// <summary>Every identifying piece of the text; <see cref="Span.Person"/> is an index in <see cref="All"/>, or null for what the structured part does not hold.</summary>
     public IReadOnlyList<Span> In(string text) => _spans.GetOrAdd(text, t => Redactor.Find(t, _known));
 
-    /// <summary>Where the text repeats a prose field; <c>Field</c> is the index in the message.</summary>
+    /// <summary>Where the text repeats a prose field, itself among them; <c>Field</c> is the index in the message.</summary>
     public IReadOnlyList<(int Start, int End, int Field)> RepeatsIn(string text, Echo echo) => _repeats.GetOrAdd((text, echo), key =>
-    {
-        ProseField[] others = [.. _prose.Where(p => p.Text != key.Text)];
-        return [.. Repeats.Find(key.Text, [.. others.Select(o => o.Text)], key.Echo).Select(r => (r.Start, r.End, others[r.Which].Index))];
-    });
+        [.. Repeats.Find(key.Text, [.. _prose.Select(p => p.Text)], key.Echo).Select(r => (r.Start, r.End, _prose[r.Which].Index))]);
 
     public static IEnumerable<string> Strings(JsonElement value) => value.ValueKind switch
     {

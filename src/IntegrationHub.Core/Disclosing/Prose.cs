@@ -11,7 +11,8 @@ namespace IntegrationHub.Core.Disclosing;
 /// What becomes of texts in which anything may stand: they go along without what this receiver may not know, and when that
 /// cannot be had, they stay behind.
 /// </summary>
-internal sealed class Prose(Message message, FieldOutcome[] outcomes, Convenant convenant, Partner receiver, Decision.Release release)
+internal sealed class Prose(
+    Message message, FieldOutcome[] outcomes, Convenant convenant, Partner receiver, Decision.Release release, Func<Field, bool> isReleased)
 {
     /// <summary>Shorter values stand in too many words to say anything (<c>rulings.md</c> X18).</summary>
     public const int ShortestTold = 4;
@@ -48,8 +49,14 @@ internal sealed class Prose(Message message, FieldOutcome[] outcomes, Convenant 
             texts.Add(result.Pieces);
             (changed, restrisico) = (changed || result.Changed, Math.Max(restrisico, result.Restrisico));
         }
-        return outcome.Treatment == Treatment.Show && !changed ? outcome : new(Treatment.Pseudonymise, $"{outcome.Why}: bewerkt")
+        if (restrisico > convenant.Teksten.VierOgenBoven && !isReleased(field))
         {
+            return new(Treatment.Remove, $"{outcome.Why}: wacht op vier ogen: restrisico {restrisico}", WaitsForVierOgen: true);
+        }
+        return outcome.Treatment == Treatment.Show && !changed ? outcome : outcome with
+        {
+            Treatment = Treatment.Pseudonymise,
+            Why = $"{outcome.Why}: bewerkt",
             Redacted = new(texts.ToImmutable(), field.Value.ValueKind == JsonValueKind.Array, restrisico),
         };
     }

@@ -19,6 +19,9 @@ internal enum Reach
     All,
 }
 
+/// <param name="Changed">Something was taken out.</param>
+internal readonly record struct Redacted(ImmutableArray<RedactedText.Piece> Pieces, bool Changed, int Restrisico);
+
 /// <summary>Takes out of the texts of one message what one receiver may not read in them.</summary>
 internal sealed class Redaction(Message message, FieldOutcome[] outcomes, Matrix matrix)
 {
@@ -37,7 +40,8 @@ internal sealed class Redaction(Message message, FieldOutcome[] outcomes, Matrix
     private string[]? _secrets;
 
     /// <summary>The text without them; null when one of them is still there after all.</summary>
-    public (ImmutableArray<RedactedText.Piece> Pieces, bool Changed, int Restrisico)? Of(string text, int index, Reach reach)
+    /// <param name="index">Of its field.</param>
+    public Redacted? Of(string text, int index, Reach reach)
     {
         var owners = new int[text.Length];
         List<RedactedText.Piece> fillings = [new(Elided, null)];
@@ -56,11 +60,22 @@ internal sealed class Redaction(Message message, FieldOutcome[] outcomes, Matrix
         }
         return Leftovers.Find(Blanked(text, owners), Secrets()).Count > 0
             ? null
-            : (Pieces(text, owners, fillings), owners.AsSpan().ContainsAnyExcept(0), 0);
+            : new(Pieces(text, owners, fillings), owners.AsSpan().ContainsAnyExcept(0), reach == Reach.Hidden ? 0 : Restrisico(text, spans, owners));
     }
 
     /// <summary>A narrative tells a fact in its own words; of a field with a category of its own that is not to be feared.</summary>
     private static Echo EchoOf(Field field) => field.Category is Categories.VrijeTekst or Categories.BestuurlijkeFeiten ? Echo.Words : Echo.Clauses;
+
+    /// <summary>Of what is left when also what the receiver may know is out. Where persons may stand, it says nothing.</summary>
+    private int Restrisico(string text, IReadOnlyList<Span> spans, int[] owners)
+    {
+        int[] unknown = [.. owners];
+        foreach (var span in spans)
+        {
+            unknown.AsSpan(span.Start, span.Length).Fill(1);
+        }
+        return ResidualRisk.Of(Blanked(text, unknown), spans);
+    }
 
     private bool IsHidden(int field) => outcomes[field].Treatment is Treatment.Remove or Treatment.Generalise;
 
@@ -127,12 +142,12 @@ internal sealed class Redaction(Message message, FieldOutcome[] outcomes, Matrix
         return _secrets;
     }
 
-    /// <summary>The text with signs in the places of what is out, so that offsets stay.</summary>
+    /// <summary>The text with spaces in the places of what is out, so that offsets stay.</summary>
     private static string Blanked(string text, int[] owners) => string.Create(text.Length, (text, owners), static (target, from) =>
     {
         for (var i = 0; i < target.Length; i++)
         {
-            target[i] = from.owners[i] == 0 ? from.text[i] : '\u25a0';
+            target[i] = from.owners[i] == 0 ? from.text[i] : ' ';
         }
     });
 
