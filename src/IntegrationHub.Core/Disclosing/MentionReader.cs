@@ -108,6 +108,7 @@ internal sealed class MentionReader(Message message)
             Value(index, Label.Adres, "[adres]", $"{street} {number}");
         }
         Value(index, Label.Adres, "[adres]", street);
+        Value(index, Label.Adres, "[adres]", number);
         Value(index, Label.Postcode, "[postcode]", field.Value.Text("postcode"));
         Value(index, Label.Gegeven, "[plaats]", field.Value.Text("woonplaats"), isMunicipality: field.Names[0] == "adres");
     }

@@ -67,7 +67,7 @@ internal sealed class Redaction(Message message, FieldOutcome[] outcomes, Matrix
     private static Echo EchoOf(Field field) => field.Category is Categories.VrijeTekst or Categories.BestuurlijkeFeiten ? Echo.Words : Echo.Clauses;
 
     /// <summary>Of what is left when also what the receiver may know is out. Where persons may stand, it says nothing.</summary>
-    private int Restrisico(string text, IReadOnlyList<Span> spans, int[] owners)
+    private static int Restrisico(string text, IReadOnlyList<Span> spans, int[] owners)
     {
         int[] unknown = [.. owners];
         foreach (var span in spans)
