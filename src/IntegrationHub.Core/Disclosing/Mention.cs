@@ -27,12 +27,12 @@ internal sealed class Mention
     public bool IsShown(FieldOutcome[] outcomes, Message message, Matrix matrix) => Fields.Any(i => outcomes[i].Treatment switch
     {
         Treatment.Show => true,
-        Treatment.Generalise => IsMunicipality && matrix.RuleOf(message.Fields[i].Names)?.Coarse == Coarsening.Municipality,
+        Treatment.Generalise => IsWoonplaats && matrix.RuleOf(message.Fields[i].Names)?.Coarse == Coarsening.Municipality,
         Treatment.Remove or Treatment.Pseudonymise => false,
     });
 
     /// <summary>The place of an address, which is what the address becomes when it is made coarser.</summary>
-    public bool IsMunicipality { get; init; }
+    public bool IsWoonplaats { get; init; }
 
     public bool IsPseudonymous(FieldOutcome[] outcomes) => Person is not null && Fields.Any(i => outcomes[i].Treatment == Treatment.Pseudonymise);
 

@@ -110,7 +110,7 @@ internal sealed class MentionReader(Message message)
         Value(index, Label.Adres, "[adres]", street);
         Value(index, Label.Adres, "[adres]", number);
         Value(index, Label.Postcode, "[postcode]", field.Value.Text("postcode"));
-        Value(index, Label.Gegeven, "[plaats]", field.Value.Text("woonplaats"), isMunicipality: field.Names[0] == "adres");
+        Value(index, Label.Gegeven, "[plaats]", field.Value.Text("woonplaats"), isWoonplaats: field.Names[0] == "adres");
     }
 
     private void Other(Field field, int index)
@@ -131,21 +131,21 @@ internal sealed class MentionReader(Message message)
         }
     }
 
-    private void Value(int index, Label label, string word, string? value, bool isMunicipality = false)
+    private void Value(int index, Label label, string word, string? value, bool isWoonplaats = false)
     {
         if (value is null || (label != Label.Gebdatum && !IsTold(value)))
         {
             return;
         }
         var key = Leftovers.KeyOf(value);
-        Add(index, label == Label.Naam ? "woord|" + key : key, label, word, null, new() { Part = Part.Overig, Values = [new(label, value)] }, [key], isMunicipality);
+        Add(index, label == Label.Naam ? "woord|" + key : key, label, word, null, new() { Part = Part.Overig, Values = [new(label, value)] }, [key], isWoonplaats);
     }
 
-    private void Add(int index, string key, Label label, string word, Betrokkene? person, KnownPerson entity, string[] keys, bool isMunicipality = false)
+    private void Add(int index, string key, Label label, string word, Betrokkene? person, KnownPerson entity, string[] keys, bool isWoonplaats = false)
     {
         if (!_byKey.TryGetValue(key, out var mention))
         {
-            _byKey[key] = mention = new() { Label = label, Word = word, Keys = [.. keys], Person = person, IsMunicipality = isMunicipality };
+            _byKey[key] = mention = new() { Label = label, Word = word, Keys = [.. keys], Person = person, IsWoonplaats = isWoonplaats };
             Mentions.Add(mention);
             Entities.Add(entity);
         }
