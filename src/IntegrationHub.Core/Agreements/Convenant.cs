@@ -31,7 +31,7 @@ public sealed record Convenant
     public required string Regio { get; init; }
     public required int Versie { get; init; }
 
-    /// <summary>"sha256:" and the hex digest over all its files in order of name: decisions cite it.</summary>
+    /// <summary>"sha256:" and the hex digest over all its files (<see cref="ConvenantSource"/>): decisions cite it.</summary>
     public required string Revision { get; init; }
     public required DateOnly GeldigVan { get; init; }
     public required DateOnly GeldigTot { get; init; }
@@ -68,6 +68,8 @@ public sealed record Convenant
 
     /// <summary>Short names of the message types that hold no persons, so that their prose may go along whole.</summary>
     public required FrozenSet<string> ZonderPersonen { get; init; }
+
+    public required Tekstregels Teksten { get; init; }
 
     /// <summary>The <c>source</c> of what the hub itself sends.</summary>
     public string HubSource => $"urn:nld:oin:{HubOin}:systeem:hub-{Regio}";

@@ -1,7 +1,5 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace IntegrationHub.Core.Agreements;
@@ -21,7 +19,7 @@ public sealed partial class ConvenantReader
     [
         "convenant", "versie", "bouwt-op", "geldig-van", "geldig-tot", "bron", "hub", "doelen", "grondslagen", "rollen", "partners",
         "doelslot", "minderjarigen", "doorgifte", "termijnen", "verboden", "doelbindingen", "kolommen", "velden", "leeftijdsgroepen", "nationaliteitsgroepen", "meldroute", "zonder-personen",
-        "plichten", "verwerking", "uitzonderingen",
+        "plichten", "verwerking", "uitzonderingen", "teksten",
     ];
 
     /// <exception cref="ConvenantRefusedException">Something is wrong; it names all of it.</exception>
@@ -44,7 +42,7 @@ public sealed partial class ConvenantReader
         {
             reader.Open(file, regional: true);
         }
-        var convenant = reader.Complete(landelijk, regio) ? reader.Build(Revision([.. landelijk, .. regio]), NameOf(regio)) : null;
+        var convenant = reader.Complete(landelijk, regio) ? reader.Build(new ConvenantSource(landelijk, regio).Revision, NameOf(regio)) : null;
         ConvenantProblem[] problems = [.. reader._problems.Distinct().OrderBy(p => p.File, StringComparer.Ordinal).ThenBy(p => p.Line)];
         return (problems is [] ? convenant : null, problems);
     }
@@ -76,18 +74,7 @@ public sealed partial class ConvenantReader
     }
 
     private static readonly string[] Needed =
-        ["hub", "doelen", "grondslagen", "plichten", "verwerking", "uitzonderingen", "rollen", "doelslot", "minderjarigen", "doorgifte", "termijnen", "verboden", "doelbindingen", "kolommen", "velden", "meldroute"];
-
-    private static string Revision(IReadOnlyList<ConvenantFile> files)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var file in files.OrderBy(f => f.Name, StringComparer.Ordinal))
-        {
-            hash.AppendData(SHA256.HashData(Encoding.UTF8.GetBytes(Path.GetFileName(file.Name))));
-            hash.AppendData(SHA256.HashData(Encoding.UTF8.GetBytes(file.Text)));
-        }
-        return "sha256:" + Convert.ToHexStringLower(hash.GetHashAndReset());
-    }
+        ["hub", "doelen", "grondslagen", "plichten", "verwerking", "uitzonderingen", "rollen", "doelslot", "minderjarigen", "doorgifte", "termijnen", "verboden", "doelbindingen", "kolommen", "velden", "meldroute", "teksten"];
 
     private void Open(ConvenantFile file, bool regional)
     {
@@ -175,6 +162,7 @@ public sealed partial class ConvenantReader
             Verenigbaar = Only("doorgifte") is { } doorgifte ? TravelReader.Verenigbaar(doorgifte.Form, doorgifte.Item, words) : [],
             Termijnen = Only("termijnen") is { } termijnen ? TravelReader.Termijnen(termijnen.Form, termijnen.Item) : TravelReader.None,
             MinderjarigenBehalve = Minderjarigen(words),
+            Teksten = TekstregelsReader.Read(All("teksten").OrderBy(s => s.Regional).Select(s => (s.Form, s.Item)), words),
             ZonderPersonen = [.. All("zonder-personen").SelectMany(s => WithoutPersons(s, words))],
         };
         if (_problems.Count == 0) // between the parts only when each is sound: one mistake is told once, where it was made
