@@ -8,6 +8,12 @@ public enum ZaakFeitSoort
 
     /// <summary>A partner received a message of the case.</summary>
     Verstrekt,
+
+    /// <summary>Two persons turned out to be one: their codes, the one that stays first.</summary>
+    Samengevoegd,
+
+    /// <summary>What was one person, or was merged, is several: the codes.</summary>
+    Gesplitst,
 }
 
 /// <summary>One fact of a case, codes only. The store keeps them in order; <see cref="Routing.Zaak"/> is their fold.</summary>

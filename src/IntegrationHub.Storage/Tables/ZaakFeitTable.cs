@@ -63,6 +63,8 @@ internal sealed class ZaakFeitTable(SqliteConnection connection) : IDisposable
     {
         ZaakFeitSoort.Ingebracht => "ingebracht",
         ZaakFeitSoort.Verstrekt => "verstrekt",
+        ZaakFeitSoort.Samengevoegd => "samengevoegd",
+        ZaakFeitSoort.Gesplitst => "gesplitst",
     };
 
     private static ZaakFeitSoort Soort(string slug)
