@@ -22,6 +22,12 @@ public sealed record CloudEvent : WireRecord
     /// <summary>Extension <c>doel</c>: narrows the purposes, never widens them.</summary>
     public required string? Doel { get; init; }
 
+    /// <summary>
+    /// Extension <c>analyse</c>: "ongetoetst" for the result of an automated analysis that nobody has checked (WGS 1.9 lid 2),
+    /// "getoetst" once somebody has; null when it is no such result.
+    /// </summary>
+    public required string? Analyse { get; init; }
+
     /// <summary>W3C trace context; null when absent or not well formed, which refuses nothing.</summary>
     public required string? TraceParent { get; init; }
 

@@ -57,6 +57,7 @@ public static partial class CloudEventReader
         var type = attributes.MessageType();
         var time = attributes.Time();
         var doel = attributes.Text("doel", required: false, Slug(), "een doel in kebab-case");
+        var analyse = attributes.Text("analyse", required: false, Analyse(), "ongetoetst of getoetst");
         var vultAan = attributes.Text("vultaan", required: false, EventId(), "het id van een eerder bericht");
         var afzender = attributes.Text("afzender", required: false, Slug(), "een partner in kebab-case");
         var grondslag = attributes.Text("grondslag", required: false, Grondslag(), "codes van grondslagen, met een spatie ertussen");
@@ -71,6 +72,7 @@ public static partial class CloudEventReader
                 Type = type,
                 Time = time,
                 Doel = doel,
+                Analyse = analyse,
                 TraceParent = attributes.Optional("traceparent", TraceParent()),
                 TraceState = attributes.Optional("tracestate", TraceState()),
                 VultAan = vultAan,
@@ -98,6 +100,9 @@ public static partial class CloudEventReader
 
     [GeneratedRegex(@"\A[a-z][a-z0-9-]{0,79}\z")]
     private static partial Regex Slug();
+
+    [GeneratedRegex(@"\A(?:on)?getoetst\z")]
+    private static partial Regex Analyse();
 
     [GeneratedRegex(@"\A[A-Za-z0-9-]{1,20}(?: [A-Za-z0-9-]{1,20}){0,30}\z")]
     private static partial Regex Grondslag();

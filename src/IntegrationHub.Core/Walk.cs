@@ -186,6 +186,7 @@ public static class Walk
         Verdict[] verdicts = [.. Verdicts(message, zaakId, facts, convenant, keys, events)];
         LedgerDraft[] drafts = [.. verdicts.Select(v => Draft(v, entries, message, facts, zaakId))];
         var receipt = events.NextId();
+        var tafel = message.Type.ShortName == "agendering" ? message.Codes("tafel").FirstOrDefault() : null; // who sits there is asked later (F12)
         return new()
         {
             Key = received.Key,
@@ -208,7 +209,7 @@ public static class Walk
             ],
             Feiten =
             [
-                new() { Soort = ZaakFeitSoort.Ingebracht, Partner = message.Sender.Id, MessageType = facts.MessageType, At = now },
+                new() { Soort = ZaakFeitSoort.Ingebracht, Partner = message.Sender.Id, MessageType = facts.MessageType, At = now, Code = tafel },
                 .. verdicts.Where(v => v.Delivery is not null).Select(v => new ZaakFeit
                 {
                     Soort = ZaakFeitSoort.Verstrekt,
@@ -217,6 +218,7 @@ public static class Walk
                     At = now,
                     Doel = v.Decision.Doel,
                     Delivery = v.Delivery,
+                    Code = tafel,
                 }),
             ],
         };

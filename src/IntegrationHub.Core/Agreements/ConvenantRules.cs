@@ -23,7 +23,7 @@ internal sealed class ConvenantRules
     {
         (_convenant, _where) = (convenant, where);
         _roles = [.. convenant.Rollen.Keys];
-        foreach (var verbod in convenant.Verboden.Where(v => v.WholeMessage && v.Als.IsEmpty))
+        foreach (var verbod in convenant.Verboden.Where(v => v is { WholeMessage: true, Always: true }))
         {
             foreach (var (role, doel) in _roles.SelectMany(_ => convenant.Doelen, (r, d) => (r, d)).Where(c => verbod.AppliesTo(c.r, c.d)))
             {
@@ -168,7 +168,7 @@ internal sealed class ConvenantRules
             var given = kolom.Cellen.Keys.Select(k => k.Key.Split('.')[0]).ToHashSet();
             foreach (var capacity in kolom.Voor.Where(c => c.Role is not null && c.Doel is not null))
             {
-                foreach (var verbod in _convenant.Verboden.Where(v => v.Als.IsEmpty && v.AppliesTo(capacity.Role!.Value, capacity.Doel!.Value)))
+                foreach (var verbod in _convenant.Verboden.Where(v => v.Always && v.AppliesTo(capacity.Role!.Value, capacity.Doel!.Value)))
                 {
                     foreach (var category in verbod.Categorieen.Where(given.Contains).Order(StringComparer.Ordinal))
                     {

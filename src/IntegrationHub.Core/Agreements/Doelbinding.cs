@@ -47,6 +47,17 @@ public sealed record Capacity(Role? Role, Doel? Doel)
     public bool Holds(Role role, Doel doel) => (Role is null || Role == role) && (Doel is null || Doel == doel);
 }
 
+/// <summary>A state in which a forbid rule holds: a fact of the decision's input (<c>rulings.md</c> X15).</summary>
+public enum Staat
+{
+    ZaakAfgesloten,
+    LedgerBuitenTermijn,
+    AnalyseOngetoetst,
+
+    /// <summary>The case has met at a table, and the receiver does not sit there.</summary>
+    GeenDeelnemer,
+}
+
 /// <summary>What may never be, whatever permits it.</summary>
 public sealed record Verbod
 {
@@ -61,7 +72,16 @@ public sealed record Verbod
     public required ImmutableArray<Capacity> Aan { get; init; }
     public required ImmutableArray<Capacity> Behalve { get; init; }
     public required ImmutableArray<Condition> Als { get; init; }
+
+    /// <summary>Forbidden only in this state of the case, the message or the hub; null when it is always so.</summary>
+    public Staat? Staat { get; init; }
+
+    /// <summary>Short names of the message types that the rule leaves alone.</summary>
+    public FrozenSet<string> BehalveBerichten { get; init; } = [];
     public required int Line { get; init; }
+
+    /// <summary>Holds whatever the message says and whatever the state is.</summary>
+    public bool Always => Als.IsEmpty && Staat is null && BehalveBerichten.Count == 0;
 
     public bool AppliesTo(Role role, Doel doel) =>
         Aan.Length > 0 ? Aan.Any(c => c.Holds(role, doel)) : !Behalve.Any(c => c.Holds(role, doel));

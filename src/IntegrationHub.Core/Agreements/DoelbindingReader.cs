@@ -59,7 +59,7 @@ internal static class DoelbindingReader
 
     public static Verbod? ReadVerbod(FileForm form, YamlItem item, Words words)
     {
-        if (form.Mapping(item, "verbod", item.Line, "id", "tekst", "bron", "bericht", "categorieen", "aan", "behalve", "als") is not { } row
+        if (form.Mapping(item, "verbod", item.Line, "id", "tekst", "bron", "bericht", "categorieen", "aan", "behalve", "als", "staat", "behalve-berichten") is not { } row
             || form.Text(row, "id", "verbod") is not { } id)
         {
             return null;
@@ -88,6 +88,8 @@ internal static class DoelbindingReader
             Aan = Capacities(form, row, "aan", what, words),
             Behalve = Capacities(form, row, "behalve", what, words),
             Als = Words.ConditionsOfAnyType(form, row, "als", what),
+            Staat = form.Known(form.Words(row, "staat", what, required: false), Vocabulary.Staten.Keys, what) is [var staat] ? Vocabulary.Staten[staat] : null,
+            BehalveBerichten = [.. form.Known(form.Words(row, "behalve-berichten", what, required: false), words.Berichten, what)],
             Line = row.Line,
         };
     }

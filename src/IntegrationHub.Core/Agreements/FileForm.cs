@@ -166,7 +166,16 @@ internal static class Vocabulary
         ["toets"] = Voorwaarde.Toets,
         ["redencode"] = Voorwaarde.Redencode,
         ["adviesnummer"] = Voorwaarde.Adviesnummer,
+        ["instemming"] = Voorwaarde.Instemming,
         ["betrokken"] = Voorwaarde.Betrokken,
+    }.ToFrozenDictionary();
+
+    public static readonly FrozenDictionary<string, Staat> Staten = new Dictionary<string, Staat>
+    {
+        ["zaak-afgesloten"] = Staat.ZaakAfgesloten,
+        ["ledger-buiten-termijn"] = Staat.LedgerBuitenTermijn,
+        ["analyse-ongetoetst"] = Staat.AnalyseOngetoetst,
+        ["geen-deelnemer"] = Staat.GeenDeelnemer,
     }.ToFrozenDictionary();
 
     public static readonly FrozenDictionary<string, Routing.TargetKind> Targets = new Dictionary<string, Routing.TargetKind>

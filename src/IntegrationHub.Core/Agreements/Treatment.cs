@@ -43,6 +43,9 @@ public enum Voorwaarde
     /// <summary>Advice number of the rechtmatigheidsadviescommissie.</summary>
     Adviesnummer,
 
+    /// <summary>Every partner that brought something into the case agrees that a third party hears of it (WGS 1.7 lid 3).</summary>
+    Instemming,
+
     /// <summary>The sender brought the case, holds something of it, or directs it: an outsider who knows its number says nothing in it.</summary>
     Betrokken,
 }

@@ -50,7 +50,7 @@ public static class Decider
 
     private static Decision Under(Doel doel, Partner receiver, FrozenSet<string> open, Facts facts, Convenant convenant)
     {
-        if (convenant.Verboden.FirstOrDefault(v => v.WholeMessage && v.AppliesTo(receiver.Role, doel) && facts.Hold(v.Als)) is { } verbod)
+        if (convenant.Verboden.FirstOrDefault(v => v.WholeMessage && v.AppliesTo(receiver.Role, doel) && facts.Meets(v, receiver.Id)) is { } verbod)
         {
             return new Decision.Refuse(RefusalReason.Forbidden, verbod.Id, doel);
         }
@@ -73,8 +73,8 @@ public static class Decider
                 case null:
                     widest = persons.Count > (widest?.Slachtoffers.Count ?? -1) ? new(binding, kolom, persons) : widest;
                     break;
-                case RefusalReason.NeedsVierOgen:
-                    no = new Decision.Hold(binding, RefusalReason.NeedsVierOgen); // can still be released: goes before a refusal
+                case RefusalReason.NeedsVierOgen or RefusalReason.NeedsInstemming:
+                    no = new Decision.Hold(binding, missing.Value); // can still be released: goes before a refusal
                     break;
                 case { } reason:
                     no ??= new Decision.Refuse(reason, binding.Id, doel);
@@ -99,9 +99,10 @@ public static class Decider
                 Voorwaarde.Toets => (facts.Toets ? null : RefusalReason.NoToets, persons),
                 Voorwaarde.Redencode => (facts.Redencode ? null : RefusalReason.NoRedencode, persons),
                 Voorwaarde.Adviesnummer => (facts.Adviesnummer ? null : RefusalReason.NoAdviesnummer, persons),
+                Voorwaarde.Instemming => (facts.Leveranciers.All(facts.Instemmingen.Contains) || IsReleased(facts, receiver, binding) ? null : RefusalReason.NeedsInstemming, persons),
                 Voorwaarde.Noodzaak => (facts.Noodzaak.Any(n => n.Doel == binding.Doel) ? null : RefusalReason.NoNoodzaak, persons),
                 Voorwaarde.Betrokken => (facts.SenderIsInvolved ? null : RefusalReason.NotInvolved, persons),
-                Voorwaarde.VierOgen => (RefusalReason.NeedsVierOgen, persons),
+                Voorwaarde.VierOgen => (IsReleased(facts, receiver, binding) ? null : RefusalReason.NeedsVierOgen, persons),
 
                 // conditions of a cell never stand in a doelbinding; the reader refuses them there, and here they are a no
                 Voorwaarde.Naam or Voorwaarde.Fase2 or Voorwaarde.Fase3 => (RefusalReason.NoDoelbinding, persons),
@@ -113,6 +114,9 @@ public static class Decider
         }
         return (null, persons);
     }
+
+    private static bool IsReleased(Facts facts, Partner receiver, Doelbinding binding) =>
+        facts.Vrijgaven.Any(v => v.IsOf(receiver.Id, binding.Doel) && v.Velden.Count == 0);
 
     private static (RefusalReason?, FrozenSet<string>) Some(IEnumerable<string> persons, RefusalReason otherwise)
     {

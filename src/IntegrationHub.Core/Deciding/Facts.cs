@@ -16,6 +16,13 @@ public sealed record ToestemmingFeit(string Betrokkene, FrozenSet<string> Doelen
 
 public sealed record NoodzaakFeit(string Veld, Doel Doel);
 
+/// <summary>A second person let this go, to this receiver under this purpose.</summary>
+/// <param name="Velden">Paths of the released fields; empty when the release is of the message as a whole.</param>
+public sealed record VrijgaveFeit(PartnerId Aan, Doel Doel, FrozenSet<string> Velden)
+{
+    public bool IsOf(PartnerId to, Doel doel) => Aan == to && Doel == doel;
+}
+
 /// <summary>
 /// Everything that decides, as codes (<c>rulings.md</c> X11). The decision reads this and the convenant and nothing else,
 /// so that it can be taken again from what was recorded.
@@ -50,8 +57,39 @@ public sealed record Facts
     public required PartnerId? Bringer { get; init; }
     public required ImmutableArray<PartnerId> Houders { get; init; }
     public required PartnerId? Regisseur { get; init; }
+    public required ImmutableArray<VrijgaveFeit> Vrijgaven { get; init; }
+
+    /// <summary>Who agrees that a third party hears of it, as the message states.</summary>
+    public required ImmutableArray<PartnerId> Instemmingen { get; init; }
+
+    /// <summary>Who brought something into the case, besides the sender.</summary>
+    public required ImmutableArray<PartnerId> Leveranciers { get; init; }
+
+    /// <summary>Who discusses the case at the table that the message names; empty when it names none or none has met.</summary>
+    public required ImmutableArray<PartnerId> Deelnemers { get; init; }
+
+    /// <summary>F16: the case was closed before this message came.</summary>
+    public required bool Afgesloten { get; init; }
+
+    /// <summary>F18: the ledger or its witnesses are out of reach for longer than the term of grace.</summary>
+    public required bool LedgerBuitenTermijn { get; init; }
+
+    /// <summary>F20: the sender states that this comes from an automated analysis that nobody has checked.</summary>
+    public required bool OngetoetsteAnalyse { get; init; }
 
     public bool SenderIsInvolved => Bringer == From || Regisseur == From || Houders.Contains(From);
+
+    /// <summary>The forbid rule speaks of this message and this receiver: whether it forbids all of it or some categories is its own matter.</summary>
+    public bool Meets(Verbod verbod, PartnerId receiver) =>
+        (verbod.Staat is not { } staat || Is(staat, receiver)) && !verbod.BehalveBerichten.Contains(MessageType) && Hold(verbod.Als);
+
+    private bool Is(Staat staat, PartnerId receiver) => staat switch
+    {
+        Staat.ZaakAfgesloten => Afgesloten,
+        Staat.LedgerBuitenTermijn => LedgerBuitenTermijn,
+        Staat.AnalyseOngetoetst => OngetoetsteAnalyse,
+        Staat.GeenDeelnemer => Deelnemers.Length > 0 && !Deelnemers.Contains(receiver),
+    };
 
     public bool Hold(ImmutableArray<Condition> conditions)
     {

@@ -34,6 +34,13 @@ internal static class FactsReader
             Bringer = zaak.Bringer,
             Houders = [.. zaak.Holders],
             Regisseur = zaak.Feiten.LastOrDefault(f => f.Soort == ZaakFeitSoort.Ingebracht && f.MessageType == "weegbesluit")?.Partner,
+            Vrijgaven = [],
+            Deelnemers = [.. message.Codes("tafel").Take(1).SelectMany(zaak.Deelnemers)],
+            Afgesloten = zaak.IsAfgesloten,
+            LedgerBuitenTermijn = zaak.LedgerBuitenTermijn,
+            OngetoetsteAnalyse = message.Event.Analyse == "ongetoetst",
+            Instemmingen = [.. message.Codes("instemmingen").Select(p => new PartnerId(p)).Where(convenant.Partners.ContainsKey)],
+            Leveranciers = [.. zaak.Feiten.Where(f => f.Soort == ZaakFeitSoort.Ingebracht && f.Partner != message.Sender.Id).Select(f => f.Partner).Distinct()],
         };
     }
 

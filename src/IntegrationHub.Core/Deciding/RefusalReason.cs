@@ -18,6 +18,7 @@ public enum RefusalReason
     NoNoodzaak,
     NotInvolved,
     NeedsVierOgen,
+    NeedsInstemming,
 
     // of a message
     Unreadable,
@@ -48,6 +49,7 @@ public static class Reasons
         RefusalReason.NoNoodzaak => "geen-noodzaak",
         RefusalReason.NotInvolved => "niet-betrokken",
         RefusalReason.NeedsVierOgen => "wacht-op-vier-ogen",
+        RefusalReason.NeedsInstemming => "wacht-op-instemming",
         RefusalReason.Unreadable => "niet-leesbaar",
         RefusalReason.BreaksContract => "voldoet-niet-aan-contract",
         RefusalReason.WrongSource => "verkeerde-afzender",
@@ -73,6 +75,7 @@ public static class Reasons
         RefusalReason.NoNoodzaak => "Er is geen reden van noodzaak opgeschreven; vul 'noodzaak' in.",
         RefusalReason.NotInvolved => "De afzender is niet bij deze zaak betrokken: hij bracht haar niet, ontving er niets van en voert niet de regie.",
         RefusalReason.NeedsVierOgen => "Wacht op vrijgave door een tweede persoon van de organisatie van herkomst.",
+        RefusalReason.NeedsInstemming => "Wacht op instemming van de partners die gegevens in deze zaak brachten.",
         RefusalReason.Unreadable => "Het bericht is niet te lezen.",
         RefusalReason.BreaksContract => "Het bericht voldoet niet aan het contract van zijn type.",
         RefusalReason.WrongSource => "Het bericht noemt een andere afzender dan de verbinding waarover het kwam; gebruik de eigen 'source'.",

@@ -15,6 +15,7 @@ internal sealed class FieldFilter(Message message, Facts facts, Convenant conven
 {
     private readonly Doel _doel = release.Doelbinding.Doel;
     private readonly Dictionary<string, string> _cells = new(StringComparer.Ordinal);
+    private bool _asIfReleased;
 
     /// <summary>The outcomes in the order of <see cref="Message.Fields"/>.</summary>
     public ImmutableArray<FieldOutcome> Filter()
@@ -22,10 +23,56 @@ internal sealed class FieldFilter(Message message, Facts facts, Convenant conven
         var outcomes = new FieldOutcome[message.Fields.Length];
         for (var i = 0; i < outcomes.Length; i++)
         {
-            outcomes[i] = Structured(message.Fields[i]);
+            outcomes[i] = Decided(message.Fields[i]);
         }
         Prose.Restrict(message, outcomes, convenant);
         return [.. outcomes];
+    }
+
+    /// <summary>What it is today, and whether a second person could let more of it go: the same question, asked once as if one had.</summary>
+    private FieldOutcome Decided(Field field)
+    {
+        var outcome = Structured(field);
+        if (!MayWait(field))
+        {
+            return outcome;
+        }
+        _asIfReleased = true;
+        var released = Structured(field);
+        _asIfReleased = false;
+        return released.Treatment > outcome.Treatment ? outcome with { WaitsForVierOgen = true } : outcome;
+    }
+
+    private bool MayWait(Field field)
+    {
+        if (IsGuarded(field))
+        {
+            return true;
+        }
+        foreach (var option in release.Kolom.For(field.Category, field.Names[0], field.Helft).Options)
+        {
+            if (option.Mits.Contains(Voorwaarde.VierOgen))
+            {
+                return true;
+            }
+        }
+        return field.Beroepsgeheim;
+    }
+
+    private bool IsReleased(Field field)
+    {
+        if (_asIfReleased)
+        {
+            return true;
+        }
+        foreach (var vrijgave in facts.Vrijgaven)
+        {
+            if (vrijgave.IsOf(receiver.Id, _doel) && vrijgave.Velden.Contains(field.Path))
+            {
+                return true;
+            }
+        }
+        return false;
     }
 
     private FieldOutcome Structured(Field field)
@@ -60,7 +107,7 @@ internal sealed class FieldFilter(Message message, Facts facts, Convenant conven
             {
                 continue;
             }
-            if (option.Treatment == Treatment.Show && IsGuarded(field))
+            if (option.Treatment == Treatment.Show && IsGuarded(field) && !IsReleased(field))
             {
                 waits = true; // a next option may still give a pseudonym
             }
@@ -97,10 +144,11 @@ internal sealed class FieldFilter(Message message, Facts facts, Convenant conven
         Voorwaarde.Naam => NameIsShown(field),
         Voorwaarde.Fase2 => facts.Fase >= 2,
         Voorwaarde.Fase3 => facts.Fase >= 3,
-        Voorwaarde.VierOgen => false, // a release by a second person comes as an `aanvulling`, never with the first message
+        Voorwaarde.VierOgen => IsReleased(field),
 
         // conditions of a doelbinding never stand in a cell
-        Voorwaarde.VtBevoegd or Voorwaarde.Gecontracteerd or Voorwaarde.Toets or Voorwaarde.Redencode or Voorwaarde.Adviesnummer or Voorwaarde.Betrokken => false,
+        Voorwaarde.VtBevoegd or Voorwaarde.Gecontracteerd or Voorwaarde.Toets or Voorwaarde.Redencode or Voorwaarde.Adviesnummer or Voorwaarde.Instemming
+            or Voorwaarde.Betrokken => false,
     };
 
     /// <summary>Never of the name itself, nor of what belongs to nobody: such a cell would wait for itself.</summary>
@@ -136,7 +184,7 @@ internal sealed class FieldFilter(Message message, Facts facts, Convenant conven
     {
         foreach (var verbod in convenant.Verboden)
         {
-            if (verbod.Categorieen.Contains(field.Category) && verbod.AppliesTo(receiver.Role, _doel) && facts.Hold(verbod.Als))
+            if (verbod.Categorieen.Contains(field.Category) && verbod.AppliesTo(receiver.Role, _doel) && facts.Meets(verbod, receiver.Id))
             {
                 return new(Treatment.Remove, verbod.Id.Value);
             }

@@ -46,6 +46,18 @@ internal static class FactsRecord
         record["bringer"] = facts.Bringer?.Value;
         record["houders"] = List(facts.Houders.Select(h => h.Value));
         record["regisseur"] = facts.Regisseur?.Value;
+        record["vrijgaven"] = facts.Vrijgaven.Select(v => (object?)new Dictionary<string, object?>
+        {
+            ["aan"] = v.Aan.Value,
+            ["doel"] = v.Doel.Slug,
+            ["velden"] = List(v.Velden.Order(StringComparer.Ordinal)),
+        }).ToArray();
+        record["instemmingen"] = List(facts.Instemmingen.Select(p => p.Value));
+        record["leveranciers"] = List(facts.Leveranciers.Select(p => p.Value));
+        record["deelnemers"] = List(facts.Deelnemers.Select(p => p.Value));
+        record["afgesloten"] = facts.Afgesloten;
+        record["ledger_buiten_termijn"] = facts.LedgerBuitenTermijn;
+        record["ongetoetste_analyse"] = facts.OngetoetsteAnalyse;
         return record;
     }
 

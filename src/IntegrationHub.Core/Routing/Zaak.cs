@@ -20,12 +20,37 @@ public enum Earlier
 /// </summary>
 public sealed record Zaak
 {
-    public static readonly Zaak Empty = new() { Earlier = Earlier.Never, Feiten = [] };
+    public static readonly Zaak Empty = new() { Earlier = Earlier.Never, Feiten = [], LedgerBuitenTermijn = false };
 
     public required Earlier Earlier { get; init; }
 
     /// <summary>In the order in which they became true.</summary>
     public required ImmutableArray<ZaakFeit> Feiten { get; init; }
+
+    /// <summary>The ledger or its witnesses are out of reach for longer than the term of grace: nothing may be disclosed (F18).</summary>
+    public required bool LedgerBuitenTermijn { get; init; }
+
+    /// <summary>Somebody who takes part in the case closed it.</summary>
+    public bool IsAfgesloten
+    {
+        get
+        {
+            HashSet<PartnerId> involved = [];
+            foreach (var feit in Feiten)
+            {
+                if (feit is { Soort: ZaakFeitSoort.Ingebracht, MessageType: "afsluiting" } && (involved.Count == 0 || involved.Contains(feit.Partner)))
+                {
+                    return true;
+                }
+                involved.Add(feit.Partner);
+            }
+            return false;
+        }
+    }
+
+    /// <summary>Who discusses the case at this table: brought it there by an <c>agendering</c>, or was invited by one.</summary>
+    public IEnumerable<PartnerId> Deelnemers(string tafel) =>
+        Feiten.Where(f => f.MessageType == "agendering" && f.Code == tafel).Select(f => f.Partner).Distinct();
 
     /// <summary>Who sent the first message of the case.</summary>
     public PartnerId? Bringer => Feiten.FirstOrDefault(f => f.Soort == ZaakFeitSoort.Ingebracht)?.Partner;

@@ -90,7 +90,7 @@ internal sealed record Snapshot(Zaak Zaak, bool Registered)
     {
         var known = incoming.Key is { } key ? tables.Inbox.Find(key) : null;
         var feiten = incoming.Zaak is { } zaak ? tables.ZaakFeiten.Of(zaak) : [];
-        return new(new() { Earlier = Earlier(incoming, known), Feiten = feiten }, known is not null);
+        return new(new() { Earlier = Earlier(incoming, known), Feiten = feiten, LedgerBuitenTermijn = false }, known is not null);
     }
 
     private static Earlier Earlier(Incoming incoming, Tables.Registered? known)

@@ -55,15 +55,18 @@ internal sealed record Case(int Number, Convenant Convenant, Partner Sender, Mes
     private static Zaak Zaken(Random random)
     {
         string[] partners = ["gemeente-zwolle", "politie-oost-nederland", "zvh-ijsselland", "veilig-thuis-ijsselland", "riec-oost-nederland"];
+        string[] types = ["weegbesluit", "signaal", "agendering", "signaal", "weegbesluit", "afsluiting"];
         return Zaak.Empty with
         {
+            LedgerBuitenTermijn = random.Next(40) == 0,
             Feiten =
             [
                 .. Enumerable.Range(0, random.Next(4)).Select(_ => new ZaakFeit
                 {
                     Soort = random.Next(2) == 0 ? ZaakFeitSoort.Ingebracht : ZaakFeitSoort.Verstrekt,
                     Partner = new(partners[random.Next(partners.Length)]),
-                    MessageType = random.Next(2) == 0 ? "weegbesluit" : "signaal",
+                    MessageType = types[random.Next(types.Length)],
+                    Code = random.Next(2) == 0 ? "weegtafel" : "oco",
                     At = Some.Now,
                 }),
             ],

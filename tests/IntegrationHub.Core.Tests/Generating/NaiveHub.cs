@@ -40,7 +40,7 @@ internal sealed class NaiveHub(Case c)
     private bool Proposes(MeldrouteRegel rule) =>
         rule.Bericht == c.Type.ShortName && (rule.Van.Count == 0 || rule.Van.Contains(c.Sender.Role)) && rule.Als.All(Holds);
 
-    private bool Holds(Condition condition) => condition.Negated != At(_data, condition.Path.Split('.')).Any(condition.Values.Contains);
+    public bool Holds(Condition condition) => condition.Negated != At(_data, condition.Path.Split('.')).Any(condition.Values.Contains);
 
     private static IEnumerable<string> At(JsonNode? node, string[] path) => node switch
     {
@@ -128,7 +128,7 @@ internal sealed class NaiveHub(Case c)
     private (Doelbinding Binding, List<string> Covered)? Best(Partner receiver, Doel doel, List<string>? victims)
     {
         var may = c.Convenant.HoldsOn(Some.Today)
-            && !c.Convenant.Verboden.Any(v => v.WholeMessage && v.AppliesTo(receiver.Role, doel) && v.Als.All(Holds))
+            && !c.Convenant.Verboden.Any(v => v.WholeMessage && v.AppliesTo(receiver.Role, doel) && Speaks(v, receiver))
             && c.Convenant.Rollen[receiver.Role].Receives.Contains(doel)
             && Column(receiver, doel) is not null;
         List<(Doelbinding Binding, List<string> Covered)> candidates = [];
@@ -142,6 +142,23 @@ internal sealed class NaiveHub(Case c)
         }
         return candidates.Count == 0 ? null : candidates.OrderByDescending(x => x.Covered.Count).ThenBy(x => x.Binding.Id.Value, StringComparer.Ordinal).First();
     }
+
+    private bool Speaks(Verbod verbod, Partner receiver) =>
+        verbod.Als.All(Holds) && !verbod.BehalveBerichten.Contains(c.Type.ShortName) && verbod.Staat switch
+        {
+            null => true,
+            Staat.ZaakAfgesloten => Closed(),
+            Staat.LedgerBuitenTermijn => c.Zaak.LedgerBuitenTermijn,
+            Staat.AnalyseOngetoetst => false, // no generated message says so
+            _ => Table() is { Count: > 0 } table && !table.Contains(receiver.Id),
+        };
+
+    private bool Closed() => c.Zaak.Feiten.Select((f, i) => (Fact: f, Before: c.Zaak.Feiten.Take(i))).Any(f =>
+        f.Fact is { Soort: ZaakFeitSoort.Ingebracht, MessageType: "afsluiting" } && (!f.Before.Any() || f.Before.Any(b => b.Partner == f.Fact.Partner)));
+
+    private List<PartnerId> Table() => _data["tafel"] is { } tafel
+        ? [.. c.Zaak.Feiten.Where(f => f.MessageType == "agendering" && f.Code == Text(tafel)).Select(f => f.Partner)]
+        : [];
 
     private bool PerVictim(Voorwaarde condition, string victim, Doelbinding binding, Partner receiver) => condition switch
     {
@@ -161,6 +178,8 @@ internal sealed class NaiveHub(Case c)
             || c.Zaak.Feiten.Any(f => f.Partner == c.Sender.Id && f.Soort == ZaakFeitSoort.Verstrekt)
             || c.Zaak.Feiten.LastOrDefault(f => f.Soort == ZaakFeitSoort.Ingebracht && f.MessageType == "weegbesluit")?.Partner == c.Sender.Id,
         Voorwaarde.Adviesnummer => Text(_data["adviesnummer"]).Length > 0,
+        Voorwaarde.Instemming => c.Zaak.Feiten.Where(f => f.Soort == ZaakFeitSoort.Ingebracht && f.Partner != c.Sender.Id)
+            .All(f => (_data["instemmingen"] as JsonArray ?? []).Any(p => Text(p) == f.Partner.Value)),
         Voorwaarde.Noodzaak => Rows("noodzaak").Any(n => Text(n["doel"]) == doel.Slug && Paths().Any(p => Under(Text(n["veld"]), p))),
         _ => false, // four eyes: not now
     };
@@ -277,7 +296,7 @@ internal sealed class NaiveHub(Case c)
         private bool AddsFour() => Person is not null && Hub.Minor(Person) && Category is not (Categories.Zaak or Categories.Minderjarig)
             && !C.Convenant.MinderjarigenBehalve.Contains(Receiver.Role);
 
-        private bool Holds(Voorwaarde condition) => condition switch
+        public bool Holds(Voorwaarde condition) => condition switch
         {
             Voorwaarde.Toestemming => Consented(),
             Voorwaarde.Noodzaak => Hub.Rows("noodzaak").Any(n => Text(n["doel"]) == Binding.Doel.Slug && Under(Text(n["veld"]), Path)),
@@ -322,7 +341,7 @@ internal sealed class NaiveHub(Case c)
             return (Treatment)Math.Min((int)own, (int)half);
         }
 
-        private bool Forbidden() => C.Convenant.Verboden.Any(v => v.Categorieen.Contains(Category) && v.AppliesTo(Receiver.Role, Binding.Doel) && v.Als.All(Hub.Holds));
+        private bool Forbidden() => C.Convenant.Verboden.Any(v => v.Categorieen.Contains(Category) && v.AppliesTo(Receiver.Role, Binding.Doel) && Hub.Speaks(v, Receiver));
 
         private IEnumerable<JsonObject> Marks => Hub.Rows("markeringen").Where(m => Under(Text(m["veld"]), Path) || Under(Path, Text(m["veld"])));
 
