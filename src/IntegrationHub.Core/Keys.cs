@@ -45,7 +45,13 @@ public sealed class HubKeys
     public int Epoch { get; }
 
     /// <summary>With it what pseudonyms stand for is sealed; null where there is no vault, and then no pseudonym can be turned back.</summary>
-    public VaultKey? Vault { get; init; }
+    public VaultKey? Vault { get; private init; }
+
+    /// <summary>The same keys, with a vault.</summary>
+    public HubKeys For(VaultKey vault) => new(_lasting, _epochs) { Vault = vault };
+
+    private HubKeys(DerivedKeys lasting, (KeyEpoch Epoch, DerivedKeys Keys)[] epochs) =>
+        (_lasting, _epochs, Epoch) = (lasting, epochs, epochs[^1].Epoch.Number);
 
     /// <summary>
     /// The epoch of a case: the one in which it began, so that its pseudonyms stay the same as long as that epoch lasts; the current

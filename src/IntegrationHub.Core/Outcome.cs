@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using IntegrationHub.Contracts.Sealing;
+using IntegrationHub.Core.Identifying;
 using IntegrationHub.Core.Recording;
 
 namespace IntegrationHub.Core;
@@ -40,4 +42,13 @@ public sealed record Outcome
     public required ImmutableArray<LedgerDraft> Entries { get; init; }
     public required ImmutableArray<Outgoing> Sends { get; init; }
     public required ImmutableArray<ZaakFeit> Feiten { get; init; }
+
+    /// <summary>The pseudonyms that receivers get of it, as codes.</summary>
+    public ImmutableArray<PseudoniemFeit> Pseudoniemen { get; init; } = [];
+
+    /// <summary>What those stand for, for the vault alone.</summary>
+    public ImmutableArray<SealedIdentifier> Sealed { get; init; } = [];
+
+    /// <summary>A request to turn a pseudonym back, new or as it stands from now on.</summary>
+    public HerleidingFeit? Herleiding { get; init; }
 }

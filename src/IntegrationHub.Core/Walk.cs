@@ -3,6 +3,7 @@ using IntegrationHub.Contracts;
 using IntegrationHub.Core.Agreements;
 using IntegrationHub.Core.Deciding;
 using IntegrationHub.Core.Disclosing;
+using IntegrationHub.Core.Identifying;
 using IntegrationHub.Core.Receiving;
 using IntegrationHub.Core.Recording;
 using IntegrationHub.Core.Routing;
@@ -30,11 +31,18 @@ public sealed class Received
     public required MessageKey? Key { get; init; }
     public required ReadOnlyMemory<byte> Digest { get; init; }
     public required ZaakId? Zaak { get; init; }
+
+    /// <summary>What must be looked up of pseudonyms and requests before it can be decided; null for most messages.</summary>
+    public PseudoniemVraag? Vraag { get; init; }
 }
 
 /// <summary>What one proposed receiver gets, or does not, and why.</summary>
 public sealed record Verdict(
-    Proposal Proposal, Decision Decision, ImmutableArray<FieldOutcome> Outcomes, DeliveryId? Delivery, ReadOnlyMemory<byte> Event);
+    Proposal Proposal, Decision Decision, ImmutableArray<FieldOutcome> Outcomes, DeliveryId? Delivery, ReadOnlyMemory<byte> Event)
+{
+    /// <summary>The pseudonyms that stand in the event.</summary>
+    internal IReadOnlyCollection<GivenPseudoniem> Given { get; init; } = [];
+}
 
 /// <summary>
 /// The whole walk of a message, from bytes to what must become true. Pure: the same arrival, convenant, case, keys and time
@@ -87,6 +95,7 @@ public static class Walk
             IsEcho = false,
             Key = key,
             Digest = digest,
+            Vraag = PseudoniemVragen.Of(message, keys),
             Zaak = new(Convert.ToHexStringLower(keys.Mac("zaak", $"{convenant.Regio}|{message.CaseNumber ?? $"{key.Source}|{key.Id}"}").AsSpan(0, 16))),
         };
     }
@@ -121,9 +130,14 @@ public static class Walk
         {
             return Refused(received, RefusalReason.IdReused, convenant, keys, seed, now) with { Key = null }; // the first one keeps the id
         }
-        return received.Message is { } message
-            ? Routed(received, message, convenant, zaak, keys, seed, now)
-            : Refused(received, received.Refused ?? RefusalReason.Unreadable, convenant, keys, seed, now);
+        if (received.Message is not { } message)
+        {
+            return Refused(received, received.Refused ?? RefusalReason.Unreadable, convenant, keys, seed, now);
+        }
+        var (about, refused) = AboutPseudoniemen.Decide(received, message, convenant, zaak, keys, seed, now);
+        return refused is { } reason
+            ? Refused(received, reason, convenant, keys, seed, now)
+            : about ?? Routed(received, message, convenant, zaak, keys, seed, now);
     }
 
     /// <summary>What each proposed receiver would get; nothing is recorded or sent.</summary>
@@ -135,10 +149,10 @@ public static class Walk
         }
         var facts = FactsReader.Read(message, convenant, zaak, now);
         HubEvents events = new(convenant, new(received.Arrival.Seed), now);
-        return [.. Verdicts(message, received.Zaak!.Value, facts, convenant, keys, events)];
+        return [.. Verdicts(message, Naming.Of(message, received.Zaak!.Value, zaak, keys, now), facts, convenant, keys, events)];
     }
 
-    private static IEnumerable<Verdict> Verdicts(Message message, ZaakId zaak, Facts facts, Convenant convenant, HubKeys keys, HubEvents events)
+    private static IEnumerable<Verdict> Verdicts(Message message, Naming naming, Facts facts, Convenant convenant, HubKeys keys, HubEvents events)
     {
         HashSet<(PartnerId, Doel)> released = [];
         foreach (var proposal in Narrowed(Meldroute.Propose(facts, convenant), facts))
@@ -151,7 +165,7 @@ public static class Walk
                 }
                 else if (released.Add((proposal.Partner.Id, release.Doelbinding.Doel))) // two routes to one receiver under one purpose are one message
                 {
-                    yield return Disclose(proposal, release, message, zaak, facts, convenant, keys, events);
+                    yield return Disclose(proposal, release, message, naming, facts, convenant, keys, events);
                 }
             }
         }
@@ -163,14 +177,14 @@ public static class Walk
         : proposals.Select(p => p with { Doelen = [.. p.Doelen.Where(d => d.Slug == doel)] }).Where(p => !p.Doelen.IsEmpty);
 
     private static Verdict Disclose(
-        Proposal proposal, Decision.Release release, Message message, ZaakId zaak, Facts facts, Convenant convenant, HubKeys keys, HubEvents events)
+        Proposal proposal, Decision.Release release, Message message, Naming naming, Facts facts, Convenant convenant, HubKeys keys, HubEvents events)
     {
         var outcomes = new FieldFilter(message, facts, convenant, proposal.Partner, release).Filter();
         var doel = release.Doelbinding.Doel;
-        Pseudonymiser pseudonyms = new(keys, proposal.Partner.Id, doel, zaak.Value);
+        Pseudonymiser pseudonyms = new(keys, proposal.Partner.Id, doel, naming.Zaak.Value, naming.Personen, naming.Epoch);
         ReceiverWriter writer = new(message, facts, convenant, proposal.Partner, doel, outcomes, pseudonyms);
         var id = events.NextId();
-        return new(proposal, release, outcomes, id, events.Disclosure(id, message.Type, message.Sender.Id, release, writer.Write));
+        return new(proposal, release, outcomes, id, events.Disclosure(id, message.Type, message.Sender.Id, release, writer.Write)) { Given = pseudonyms.Given };
     }
 
     private static Outcome Routed(Received received, Message message, Convenant convenant, Zaak zaak, HubKeys keys, Seed seed, DateTimeOffset now)
@@ -183,7 +197,9 @@ public static class Walk
         HubEvents events = new(convenant, seed, now);
         Entries entries = new(convenant, keys, seed, now);
         var zaakId = received.Zaak!.Value;
-        Verdict[] verdicts = [.. Verdicts(message, zaakId, facts, convenant, keys, events)];
+        var naming = Naming.Of(message, zaakId, zaak, keys, now);
+        Verdict[] verdicts = [.. Verdicts(message, naming, facts, convenant, keys, events)];
+        var identified = Identified.Of(verdicts.SelectMany(v => v.Given.Select(g => (v.Proposal.Partner.Id, v.Decision.Doel!.Value, g))), message, zaakId, keys, naming.Epoch, seed, now);
         LedgerDraft[] drafts = [.. verdicts.Select(v => Draft(v, entries, message, facts, zaakId))];
         var receipt = events.NextId();
         var tafel = message.Type.ShortName == "agendering" ? message.Codes("tafel").FirstOrDefault() : null; // who sits there is asked later (F12)
@@ -221,6 +237,8 @@ public static class Walk
                     Code = tafel,
                 }),
             ],
+            Pseudoniemen = identified.Feiten,
+            Sealed = identified.Sealed,
         };
     }
 

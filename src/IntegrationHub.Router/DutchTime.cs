@@ -9,4 +9,11 @@ public static class DutchTime
     private static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Amsterdam");
 
     public static DateTimeOffset Now(TimeProvider clock) => TimeZoneInfo.ConvertTime(clock.GetUtcNow(), Zone);
+
+    /// <summary>When today began there.</summary>
+    public static DateTimeOffset Midnight(TimeProvider clock)
+    {
+        var today = Now(clock).Date;
+        return new(today, Zone.GetUtcOffset(today));
+    }
 }

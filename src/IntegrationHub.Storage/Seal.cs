@@ -42,5 +42,6 @@ internal sealed class Seals(IDataProtector protector)
 {
     public Seal Facts { get; } = new(protector, "ledger");
     public Seal Events { get; } = new(protector, "outbox");
+    public Seal Herleidingen { get; } = new(protector, "herleiding");
     public Seal Bodies { get; } = new(protector, "quarantine");
 }

@@ -3,8 +3,10 @@ using IntegrationHub.Core;
 using IntegrationHub.Core.Agreements;
 using IntegrationHub.Hosting.Broker;
 using IntegrationHub.Hosting.Bus;
+using IntegrationHub.Hosting.Vault;
 using IntegrationHub.Router;
 using IntegrationHub.Storage;
+using IntegrationHub.Vault;
 using Microsoft.Extensions.Logging;
 
 namespace IntegrationHub.Cli.Region;
@@ -61,13 +63,19 @@ internal sealed class RegionHost : IAsyncDisposable
     private async Task StartPartsAsync(CancellationToken cancellation)
     {
         var convenant = Settings.Convenant;
+        var vault = Started(await RunningVault.StartAsync(new() { Folder = VaultFolder(Settings.DataFolder), Clock = Settings.Clock }, cancellation));
         var secrets = HubSecrets.Open(Settings.DataFolder);
+        using (VaultClient door = new(vault.Endpoint))
+        {
+            secrets = secrets.For(await door.KeyAsync(cancellation));
+        }
         var store = Started(HubStore.Open(Settings.DataFolder, convenant.Regio, secrets.Protector, Settings.Clock));
         var (routerBuses, adapterBuses) = await BusesAsync(cancellation);
         Started(await HubRouter.StartAsync(new()
         {
             Convenant = Convenant,
             Secrets = secrets,
+            Vault = vault.Endpoint,
             Store = store,
             DataFolder = Settings.DataFolder,
             Buses = routerBuses,
@@ -85,6 +93,9 @@ internal sealed class RegionHost : IAsyncDisposable
             }, adapterBuses[partner.Id], Settings.Logging, cancellation));
         }
     }
+
+    /// <summary>Of a region in one process; as separate processes router and vault share no folder.</summary>
+    public static string VaultFolder(string dataFolder) => Path.Combine(dataFolder, "vault");
 
     /// <summary>In memory router and adapter share one bus per partner; on a broker each signs in as itself.</summary>
     private async Task<(Dictionary<PartnerId, PartnerBus> Router, Dictionary<PartnerId, PartnerBus> Adapters)> BusesAsync(CancellationToken cancellation)

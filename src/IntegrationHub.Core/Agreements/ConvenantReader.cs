@@ -21,6 +21,7 @@ public sealed partial class ConvenantReader
     [
         "convenant", "versie", "bouwt-op", "geldig-van", "geldig-tot", "bron", "hub", "doelen", "grondslagen", "rollen", "partners",
         "doelslot", "minderjarigen", "verboden", "doelbindingen", "kolommen", "velden", "leeftijdsgroepen", "nationaliteitsgroepen", "meldroute", "zonder-personen",
+        "herleiding",
     ];
 
     /// <exception cref="ConvenantRefusedException">Something is wrong; it names all of it.</exception>
@@ -75,7 +76,7 @@ public sealed partial class ConvenantReader
     }
 
     private static readonly string[] Needed =
-        ["hub", "doelen", "grondslagen", "rollen", "doelslot", "minderjarigen", "verboden", "doelbindingen", "kolommen", "velden", "meldroute"];
+        ["hub", "doelen", "grondslagen", "rollen", "doelslot", "minderjarigen", "verboden", "doelbindingen", "kolommen", "velden", "meldroute", "herleiding"];
 
     private static string Revision(IReadOnlyList<ConvenantFile> files)
     {
@@ -166,6 +167,7 @@ public sealed partial class ConvenantReader
             Meldroute = [.. Rows("meldroute", (form, item) => MeldrouteReader.Read(form, item, words), m => m.Id, m => m.Line)],
             Doelslot = ReadDoelslot(words, regionFile),
             MinderjarigenBehalve = Minderjarigen(words),
+            Herleiding = Only("herleiding") is { } herleiding ? HerleidingReader.Read(herleiding.Form, herleiding.Item, words, partners.Keys) : HerleidingRegels.Strictest,
             ZonderPersonen = [.. All("zonder-personen").SelectMany(s => WithoutPersons(s, words))],
         };
         if (_problems.Count == 0) // between the parts only when each is sound: one mistake is told once, where it was made

@@ -32,6 +32,9 @@ public sealed record PseudoniemFeit
     /// <summary>The person whose erasure takes it away; the same as <see cref="Subject"/> for a person.</summary>
     public required SubjectCode Owner { get; init; }
 
+    /// <summary>What the ledger commits to of the person; null where nothing is known that tells persons apart.</summary>
+    public required string? LedgerCode { get; init; }
+
     /// <summary>Category and name of the field in whose place it stands: <c>identiteit</c>, <c>naam</c>.</summary>
     public required string Category { get; init; }
     public required string FieldName { get; init; }

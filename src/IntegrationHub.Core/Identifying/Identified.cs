@@ -55,6 +55,7 @@ internal sealed record Identified(ImmutableArray<PseudoniemFeit> Feiten, Immutab
             Doel = doel,
             Subject = given.Subject,
             Owner = given.Owner,
+            LedgerCode = given.Person?.Identity is { } identity ? Convert.ToBase64String(LedgerCodes.Of(keys, identity)) : null,
             Category = given.Field?.Category ?? Categories.Identiteit,
             FieldName = given.Field?.Names[0] ?? "naam",
             Helft = given.Person?.Helft ?? Agreements.Helft.Geen,

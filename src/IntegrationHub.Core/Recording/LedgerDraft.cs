@@ -20,6 +20,12 @@ public enum EntryType
 
     /// <summary>Accepted, and no route proposes a receiver for it: the outcome is recorded all the same.</summary>
     ZonderOntvanger,
+
+    /// <summary>A step of turning a pseudonym back: asked, granted, turned down, shown, lapsed, or taken in an emergency.</summary>
+    Heridentificatie,
+
+    /// <summary>What a pseudonym stood for, or a key set, was destroyed.</summary>
+    Vernietigd,
 }
 
 /// <summary>

@@ -13,6 +13,8 @@ public static class Slugs
         EntryType.Aangehouden => "aangehouden",
         EntryType.Afgewezen => "afgewezen",
         EntryType.ZonderOntvanger => "zonder-ontvanger",
+        EntryType.Heridentificatie => "heridentificatie",
+        EntryType.Vernietigd => "vernietigd",
     };
 
     /// <summary>UTC with milliseconds, RFC 3339.</summary>

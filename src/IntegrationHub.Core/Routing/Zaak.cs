@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using IntegrationHub.Core.Identifying;
 using IntegrationHub.Core.Recording;
 
 namespace IntegrationHub.Core.Routing;
@@ -29,6 +30,9 @@ public sealed record Zaak
 
     /// <summary>The ledger or its witnesses are out of reach for longer than the term of grace: nothing may be disclosed (F18).</summary>
     public required bool LedgerBuitenTermijn { get; init; }
+
+    /// <summary>The pseudonyms that the message names and the requests that it is about; nothing for most messages.</summary>
+    public Herleidingen Herleidingen { get; init; } = Herleidingen.None;
 
     /// <summary>Somebody who takes part in the case closed it.</summary>
     public bool IsAfgesloten

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using IntegrationHub.Core.Deciding;
+using IntegrationHub.Core.Identifying;
 using IntegrationHub.Core.Recording;
 
 namespace IntegrationHub.Portal.Words;
@@ -8,7 +9,9 @@ namespace IntegrationHub.Portal.Words;
 public static class Outcomes
 {
     private static readonly FrozenDictionary<string, string> Reasons =
-        Enum.GetValues<RefusalReason>().ToFrozenDictionary(Core.Deciding.Reasons.Code, Core.Deciding.Reasons.Dutch);
+        Enum.GetValues<RefusalReason>().Select(r => KeyValuePair.Create(Core.Deciding.Reasons.Code(r), Core.Deciding.Reasons.Dutch(r)))
+            .Concat(Enum.GetValues<HerleidingStap>().Select(s => KeyValuePair.Create(HerleidingStappen.Code(s), HerleidingStappen.Dutch(s))))
+            .ToFrozenDictionary();
 
     public static string Dutch(EntryType type) => type switch
     {
@@ -18,6 +21,8 @@ public static class Outcomes
         EntryType.Aangehouden => "Aangehouden",
         EntryType.Afgewezen => "Afgewezen",
         EntryType.ZonderOntvanger => "Zonder ontvanger",
+        EntryType.Heridentificatie => "Heridentificatie",
+        EntryType.Vernietigd => "Vernietigd",
     };
 
     public static string Explain(EntryType type) => type switch
@@ -28,6 +33,8 @@ public static class Outcomes
         EntryType.Aangehouden => "Wacht op een tweede persoon; er is nog niets verzonden.",
         EntryType.Afgewezen => "Het bericht is in zijn geheel niet aangenomen en apart gehouden. De afzender heeft dit gehoord.",
         EntryType.ZonderOntvanger => "Het bericht is aangenomen; geen route stelt er een ontvanger voor.",
+        EntryType.Heridentificatie => "Een stap van het herleiden van een pseudoniem: verzocht, toegewezen, afgewezen, getoond, verlopen of noodgreep.",
+        EntryType.Vernietigd => "De kluis heeft vernietigd waar pseudoniemen voor stonden; niemand kan ze nog herleiden.",
     };
 
     /// <summary>Colour of the badge; the word itself carries the meaning.</summary>
@@ -37,7 +44,8 @@ public static class Outcomes
         EntryType.Afgeleverd => "groen",
         EntryType.Geweigerd or EntryType.Afgewezen => "rood",
         EntryType.Aangehouden => "geel",
-        EntryType.ZonderOntvanger => "grijs",
+        EntryType.ZonderOntvanger or EntryType.Vernietigd => "grijs",
+        EntryType.Heridentificatie => "geel",
     };
 
     /// <returns>Null for a slug that is no type's.</returns>

@@ -16,6 +16,10 @@ internal sealed class StoreTables(SqliteConnection connection) : IDisposable
     public OutboxTable Outbox { get; } = new(connection);
     public ZaakFeitTable ZaakFeiten { get; } = new(connection);
     public QuarantineTable Quarantine { get; } = new(connection);
+    public PseudoniemTable Pseudoniemen { get; } = new(connection);
+    public HerleidingTable Herleidingen { get; } = new(connection);
+    public VaultOutboxTable VaultOutbox { get; } = new(connection);
+    public NoticeTable Notices { get; } = new(connection);
 
     public void Begin() => begin.Run();
 
@@ -61,6 +65,10 @@ internal sealed class StoreTables(SqliteConnection connection) : IDisposable
         Outbox.Dispose();
         ZaakFeiten.Dispose();
         Quarantine.Dispose();
+        Pseudoniemen.Dispose();
+        Herleidingen.Dispose();
+        VaultOutbox.Dispose();
+        Notices.Dispose();
     }
 
     private void Execute(string sql)

@@ -48,6 +48,7 @@ internal sealed class Group(StoreTables tables, Seals seals, long lastSequence, 
         {
             tables.ZaakFeiten.Insert(outcome.Zaak!.Value, feit);
         }
+        PseudoniemWork.Write(outcome, this, first);
         return firstEntry;
     }
 

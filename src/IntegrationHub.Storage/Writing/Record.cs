@@ -18,7 +18,7 @@ internal sealed class Record(Incoming incoming, CancellationToken cancellation) 
     public override bool Abandon() => cancellation.IsCancellationRequested && done.TrySetCanceled(cancellation);
 
     /// <summary>Reads what the decision is shown; what an earlier attempt left is forgotten.</summary>
-    public void Look(Group group) => (snapshot, prepared, broken) = (Snapshot.Of(incoming, group.Tables), null, null);
+    public void Look(Group group) => (snapshot, prepared, broken) = (Snapshot.Of(incoming, group.Tables, group.Seals), null, null);
 
     /// <summary>Decides and seals; touches no table, so that unrelated arrivals may do it at the same time.</summary>
     public void Decide(Seals seals)
@@ -86,11 +86,12 @@ internal sealed record Prepared(Outcome Outcome, byte[][] Facts, byte[][] Events
 /// <param name="Registered">Its key has a row in the inbox already.</param>
 internal sealed record Snapshot(Zaak Zaak, bool Registered)
 {
-    public static Snapshot Of(Incoming incoming, Tables.StoreTables tables)
+    public static Snapshot Of(Incoming incoming, Tables.StoreTables tables, Seals seals)
     {
         var known = incoming.Key is { } key ? tables.Inbox.Find(key) : null;
         var feiten = incoming.Zaak is { } zaak ? tables.ZaakFeiten.Of(zaak) : [];
-        return new(new() { Earlier = Earlier(incoming, known), Feiten = feiten, LedgerBuitenTermijn = false }, known is not null);
+        var herleidingen = PseudoniemWork.Look(incoming, tables, seals);
+        return new(new() { Earlier = Earlier(incoming, known), Feiten = feiten, LedgerBuitenTermijn = false, Herleidingen = herleidingen }, known is not null);
     }
 
     private static Earlier Earlier(Incoming incoming, Tables.Registered? known)
