@@ -43,6 +43,12 @@ public sealed record Outcome
     public required ImmutableArray<Outgoing> Sends { get; init; }
     public required ImmutableArray<ZaakFeit> Feiten { get; init; }
 
+    /// <summary>What waits for a second person from now on. The bytes of the message are then kept, sealed, until all of it is decided.</summary>
+    public ImmutableArray<Aanhouding> Aanhoudingen { get; init; } = [];
+
+    /// <summary>What becomes of earlier holds.</summary>
+    public ImmutableArray<AanhoudingBesluit> Besluiten { get; init; } = [];
+
     /// <summary>The pseudonyms that receivers get of it, as codes.</summary>
     public ImmutableArray<PseudoniemFeit> Pseudoniemen { get; init; } = [];
 
@@ -51,4 +57,6 @@ public sealed record Outcome
 
     /// <summary>A request to turn a pseudonym back, new or as it stands from now on.</summary>
     public HerleidingFeit? Herleiding { get; init; }
+
+    internal Outcome With(Identified identified) => this with { Pseudoniemen = identified.Feiten, Sealed = identified.Sealed };
 }

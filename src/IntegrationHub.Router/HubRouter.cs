@@ -129,6 +129,7 @@ public sealed class HubRouter : IAsyncDisposable
         Key = received.Key,
         Digest = received.Digest,
         Zaak = received.Zaak,
+        Lookup = new(received.Aanhouding, received.Betreft, received.Toestemming),
         Vraag = received.Vraag,
         Today = DutchTime.Midnight(_parts.Clock),
         Decide = zaak =>

@@ -44,4 +44,5 @@ internal sealed class Seals(IDataProtector protector)
     public Seal Events { get; } = new(protector, "outbox");
     public Seal Herleidingen { get; } = new(protector, "herleiding");
     public Seal Bodies { get; } = new(protector, "quarantine");
+    public Seal Held { get; } = new(protector, "aanhouding");
 }

@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace IntegrationHub.Contracts.Sealing;
 
 /// <summary>The content of a box: which pseudonym stands for which value. Only the vault ever reads one.</summary>
-public sealed record Identifier
+public sealed record Identifier : WireRecord
 {
     /// <summary>Keyed code of the pseudonym; the pseudonym itself is not told to the vault.</summary>
     public required string Pseudoniem { get; init; }
@@ -60,6 +60,4 @@ public sealed record Identifier
             throw new JsonException("a sealed identifier lacks a member", wrong);
         }
     }
-
-    public override string ToString() => $"Identifier of {Pseudoniem}";
 }

@@ -4,7 +4,4 @@ namespace IntegrationHub.Contracts.Sealing;
 /// <param name="Id">UUID of this piece; the same piece may be brought twice.</param>
 /// <param name="Subject">Keyed code of the person whom it concerns, so that what waits goes when the person is erased.</param>
 /// <param name="Box">As <see cref="IdentifierSealer"/> closes it.</param>
-public sealed record SealedIdentifier(string Id, string Subject, ReadOnlyMemory<byte> Box)
-{
-    public override string ToString() => $"SealedIdentifier {Id}";
-}
+public sealed record SealedIdentifier(string Id, string Subject, ReadOnlyMemory<byte> Box) : WireRecord;

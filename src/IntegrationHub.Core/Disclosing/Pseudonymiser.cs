@@ -9,14 +9,13 @@ namespace IntegrationHub.Core.Disclosing;
 /// Pseudonyms of one receiving domain: organisation and purpose, and for <c>duiding</c> the case as well. Keyed, so that
 /// nobody without the key makes or turns one back; of two domains no two are alike.
 /// </summary>
-/// <param name="personen">Who the persons of the case are, with what was merged and split; null for a case without any of that.</param>
-/// <param name="epoch">The key set of the case; null for the current one.</param>
-internal sealed class Pseudonymiser(HubKeys keys, PartnerId receiver, Doel doel, string caseId, Personen? personen = null, int? epoch = null)
+/// <param name="naming">Who the persons of the case are, with what was merged and split, and its key set; null for a case without any of that.</param>
+internal sealed class Pseudonymiser(HubKeys keys, PartnerId receiver, Doel doel, string caseId, Naming? naming = null)
 {
     private readonly bool _ofZaak = doel.Slug == "duiding";
     private readonly string _domain = doel.Slug == "duiding" ? $"{receiver}|{doel}|{caseId}" : $"{receiver}|{doel}";
-    private readonly Personen _personen = personen ?? new(keys, new(caseId));
-    private readonly int _epoch = epoch ?? keys.Epoch;
+    private readonly Personen _personen = naming?.Personen ?? new(keys, new(caseId));
+    private readonly int _epoch = naming?.Epoch ?? keys.Epoch;
     private readonly Dictionary<string, GivenPseudoniem> _given = new(StringComparer.Ordinal);
     private string? _shortDomain;
 

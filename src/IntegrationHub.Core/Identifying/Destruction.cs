@@ -11,5 +11,5 @@ public static class Destruction
     /// <param name="seed">32 random bytes from the shell.</param>
     public static LedgerDraft Entry(
         string erasure, DateTimeOffset at, int keys, int identifiers, int? epoch, Convenant convenant, HubKeys hubKeys, ReadOnlyMemory<byte> seed, DateTimeOffset now) =>
-        new Entries(convenant, hubKeys, new(seed), now).Destroyed(erasure, at, keys, identifiers, epoch);
+        new Entries(convenant, hubKeys, new(seed), now, bericht: null).Destroyed(erasure, at, keys, identifiers, epoch);
 }

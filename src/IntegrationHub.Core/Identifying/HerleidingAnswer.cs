@@ -27,7 +27,7 @@ public static class HerleidingAnswer
     private static Outcome Of(HerleidingFeit verzoek, JsonElement? value, Convenant convenant, HubKeys keys, ReadOnlyMemory<byte> seed, DateTimeOffset now)
     {
         Seed drawn = new(seed);
-        Entries entries = new(convenant, keys, drawn, now);
+        Entries entries = new(convenant, keys, drawn, now, bericht: null);
         HubEvents events = new(convenant, drawn, now);
         if (!convenant.Partners.TryGetValue(verzoek.Requester, out var requester))
         {

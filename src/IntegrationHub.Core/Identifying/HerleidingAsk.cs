@@ -12,15 +12,14 @@ namespace IntegrationHub.Core.Identifying;
 /// A receiver asks what a pseudonym of its own stands for. Pure: it becomes an open request, or at once a granted one in an
 /// emergency, or a refusal. Whoever asks about somebody else's pseudonym hears the same as who asks about none.
 /// </summary>
-internal sealed class HerleidingAsk(Received received, Message message, Convenant convenant, Zaak zaak, HubKeys keys, Seed seed, DateTimeOffset now)
+internal sealed class HerleidingAsk(Step step)
 {
-    private readonly Entries _entries = new(convenant, keys, seed, now);
-    private readonly HubEvents _events = new(convenant, seed, now);
-    private readonly Facts _facts = FactsReader.Read(message, convenant, zaak with { Feiten = zaak.Herleidingen.ZaakFeiten }, now);
+    private readonly Facts _facts = FactsReader.Read(
+        step.Message, step.Convenant, step.Received.Zaak!.Value, step.Zaak with { Feiten = step.Zaak.Herleidingen.ZaakFeiten }, step.Keys, step.Now);
 
     public Outcome Decide()
     {
-        var proposal = Meldroute.Propose(_facts, convenant).FirstOrDefault();
+        var proposal = Meldroute.Propose(_facts, step.Convenant).FirstOrDefault();
         if (proposal is null)
         {
             return Refuse(null, null, null, RefusalReason.NoDoelbinding);
@@ -34,13 +33,13 @@ internal sealed class HerleidingAsk(Received received, Message message, Convenan
             : Permitted(proposal, doel);
     }
 
-    private ImmutableArray<PseudoniemFeit> Own => [.. zaak.Herleidingen.Genoemd.Where(p => p.Receiver == message.Sender.Id)];
+    private ImmutableArray<PseudoniemFeit> Own => [.. step.Zaak.Herleidingen.Genoemd.Where(p => p.Receiver == step.Message.Sender.Id)];
 
     private RefusalReason? Hindrance(Doel doel)
     {
-        var regels = convenant.Herleiding;
+        var regels = step.Convenant.Herleiding;
         var emergency = regels.Emergencies.Contains(doel);
-        if (!CheckCharacter.Holds(message.Event.Data.Text("pseudoniem")!))
+        if (!CheckCharacter.Holds(step.Message.Event.Data.Text("pseudoniem")!))
         {
             return RefusalReason.PseudoniemMistyped;
         }
@@ -48,19 +47,19 @@ internal sealed class HerleidingAsk(Received received, Message message, Convenan
         {
             return RefusalReason.PseudoniemUnknown;
         }
-        if (PseudoniemVragen.PersoonOf(message) is var (organisatie, _) && organisatie != message.Sender.Id.Value)
+        if (PseudoniemVragen.PersoonOf(step.Message) is var (organisatie, _) && organisatie != step.Message.Sender.Id.Value)
         {
             return RefusalReason.PersoonNotOfSender;
         }
-        if (keys.Vault is null)
+        if (step.Keys.Vault is null)
         {
             return RefusalReason.NoVault;
         }
-        if (!zaak.Herleidingen.Verzoeken.IsEmpty)
+        if (!step.Zaak.Herleidingen.Verzoeken.IsEmpty)
         {
             return RefusalReason.VerzoekTaken;
         }
-        var asked = zaak.Herleidingen.VandaagGevraagd.Count(d => regels.Emergencies.Contains(d) == emergency);
+        var asked = step.Zaak.Herleidingen.VandaagGevraagd.Count(d => regels.Emergencies.Contains(d) == emergency);
         return asked >= (emergency ? regels.EmergenciesPerDay : regels.PerDay) ? RefusalReason.QuotaSpent : null;
     }
 
@@ -70,7 +69,7 @@ internal sealed class HerleidingAsk(Received received, Message message, Convenan
         List<(PseudoniemFeit Pseudoniem, Doelbinding Binding)> open = [];
         foreach (var pseudoniem in Own)
         {
-            var (binding, reason) = HerleidingDecision.Of(pseudoniem, proposal with { Doelen = [doel] }, _facts, convenant);
+            var (binding, reason) = HerleidingDecision.Of(pseudoniem, proposal with { Doelen = [doel] }, _facts, step.Convenant);
             no ??= reason;
             if (binding is not null)
             {
@@ -82,17 +81,17 @@ internal sealed class HerleidingAsk(Received received, Message message, Convenan
 
     private Outcome Open(Proposal proposal, Doel doel, List<(PseudoniemFeit Pseudoniem, Doelbinding Binding)> open)
     {
-        var regels = convenant.Herleiding;
+        var regels = step.Convenant.Herleiding;
         var emergency = regels.Emergencies.Contains(doel);
         var (last, binding) = open[^1];
         HerleidingFeit verzoek = new()
         {
-            Id = new(seed.Uuid("verzoek", 0)),
-            Verzoek = received.Zaak!.Value,
-            Nummer = new(message.Event.Data.Text("verzoeknummer")!),
+            Id = new(step.Seed.Uuid("verzoek", 0)),
+            Verzoek = step.Received.Zaak!.Value,
+            Nummer = new(step.Message.Event.Data.Text("verzoeknummer")!),
             Zaak = last.Zaak,
-            Requester = message.Sender.Id,
-            Persoon = PseudoniemVragen.Asker(message, keys),
+            Requester = step.Message.Sender.Id,
+            Persoon = PseudoniemVragen.Asker(step.Message, step.Keys),
             Pseudoniem = last.Code,
             Category = last.Category,
             FieldName = last.FieldName,
@@ -101,31 +100,24 @@ internal sealed class HerleidingAsk(Received received, Message message, Convenan
             Doel = doel,
             Rule = binding.Id,
             Stap = emergency ? HerleidingStap.Noodgreep : HerleidingStap.Verzocht,
-            AskedAt = now,
-            Until = now + (emergency ? regels.ShowWithin : regels.DecideWithin),
-            ReviewBy = emergency ? now + regels.ReviewWithin : null,
+            AskedAt = step.Now,
+            Until = step.Now + (emergency ? regels.ShowWithin : regels.DecideWithin),
+            ReviewBy = emergency ? step.Now + regels.ReviewWithin : null,
         };
         Decision told = emergency
-            ? new Decision.Release(binding, convenant.Matrix.For(proposal.Partner.Role, doel)!, [])
+            ? new Decision.Release(binding, step.Convenant.Matrix.For(proposal.Partner.Role, doel)!, [])
             : new Decision.Hold(binding, RefusalReason.NeedsVierOgen);
-        return HerleidingOutcome.Of(received, _entries.Reidentified(verzoek, message.Sender.Id, proposal.Partner, "herleidingsverzoek"), verzoek,
-            HerleidingOutcome.Receipt(received, _events, proposal.Partner.Role, told));
+        return HerleidingOutcome.Of(step, step.Entries.Reidentified(verzoek, step.Message.Sender.Id, proposal.Partner, "herleidingsverzoek"), verzoek,
+            step.Receipt([(proposal.Partner.Role, told)]));
     }
 
     /// <summary>Told with the reason and what to do; the entry names who asked and under which purpose, never the pseudonym.</summary>
     private Outcome Refuse(Proposal? proposal, Doel? doel, RuleId? rule, RefusalReason reason)
     {
-        var of = Own is [var own, ..] ? own.Zaak : received.Zaak!.Value;
-        var id = _events.NextId();
-        var entry = _entries.Withheld(EntryType.Geweigerd, _facts, of, message.Sender, proposal?.Route ?? new("geen"), doel, rule, reason);
-        return HerleidingOutcome.Of(received, entry, null, new()
-        {
-            Id = id,
-            To = message.Sender.Id,
-            Entry = null,
-            Acute = false,
-            Event = _events.Rejection(id, received.Key!.Value.Id, reason, []),
-        });
+        var of = Own is [var own, ..] ? own.Zaak : step.Received.Zaak!.Value;
+        var id = step.Events.NextId();
+        var entry = step.Entries.Withheld(EntryType.Geweigerd, _facts, of, step.Message.Sender, proposal?.Route ?? new("geen"), doel, rule, reason);
+        return HerleidingOutcome.Of(step, entry, null, Step.Receipt(id, step.Received, step.Events.Rejection(id, step.Received.Key!.Value.Id, reason, [])));
     }
 }
 
@@ -154,11 +146,11 @@ internal static class HerleidingDecision
 /// <summary>What a message about turning back leads to; its case is that of its number.</summary>
 internal static class HerleidingOutcome
 {
-    public static Outcome Of(Received received, LedgerDraft entry, HerleidingFeit? herleiding, Outgoing receipt) => new()
+    public static Outcome Of(Step step, LedgerDraft entry, HerleidingFeit? herleiding, Outgoing receipt) => new()
     {
-        Key = received.Key,
-        Digest = received.Digest,
-        Zaak = received.Zaak,
+        Key = step.Received.Key,
+        Digest = step.Received.Digest,
+        Zaak = step.Received.Zaak,
         Duplicate = false,
         Quarantine = null,
         Entries = [entry],
@@ -166,17 +158,4 @@ internal static class HerleidingOutcome
         Feiten = [],
         Herleiding = herleiding,
     };
-
-    public static Outgoing Receipt(Received received, HubEvents events, Role role, Decision decision)
-    {
-        var id = events.NextId();
-        return new()
-        {
-            Id = id,
-            To = received.Arrival.Sender,
-            Entry = null,
-            Acute = false,
-            Event = events.Receipt(id, received.Key!.Value.Id, [(role, decision)]),
-        };
-    }
 }

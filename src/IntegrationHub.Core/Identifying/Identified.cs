@@ -13,10 +13,11 @@ internal sealed record Identified(ImmutableArray<PseudoniemFeit> Feiten, Immutab
 
     /// <param name="given">Per receiver what its message holds.</param>
     public static Identified Of(
-        IEnumerable<(PartnerId Receiver, Doel Doel, GivenPseudoniem Given)> given, Message message, ZaakId zaak, HubKeys keys, int epoch, Seed seed, DateTimeOffset now)
+        IEnumerable<(PartnerId Receiver, Doel Doel, GivenPseudoniem Given)> given, Step step, ZaakId zaak)
     {
+        var (message, keys, seed, epoch) = (step.Message, step.Keys, step.Seed, step.Naming(zaak).Epoch);
         (PseudoniemFeit Feit, JsonElement Value)[] kept =
-            [.. given.Select(g => (Feit(g.Receiver, g.Doel, g.Given, message, zaak, keys, epoch, now), ValueOf(g.Given, message))).Where(k => k.Item2 is not null).Select(k => (k.Item1, k.Item2!.Value))];
+            [.. given.Select(g => (Feit(g.Receiver, g.Doel, g.Given, message, zaak, keys, epoch, step.Now), ValueOf(g.Given, message))).Where(k => k.Item2 is not null).Select(k => (k.Item1, k.Item2!.Value))];
         if (kept.Length == 0)
         {
             return Nothing;

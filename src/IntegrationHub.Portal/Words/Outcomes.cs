@@ -21,6 +21,7 @@ public static class Outcomes
         EntryType.Aangehouden => "Aangehouden",
         EntryType.Afgewezen => "Afgewezen",
         EntryType.ZonderOntvanger => "Zonder ontvanger",
+        EntryType.Vrijgave => "Besluit over een aanhouding",
         EntryType.Heridentificatie => "Heridentificatie",
         EntryType.Vernietigd => "Vernietigd",
     };
@@ -30,9 +31,10 @@ public static class Outcomes
         EntryType.Verstrekking => "Gegevens gaan naar de ontvanger. Deze regel stond vast voordat er iets werd verzonden.",
         EntryType.Afgeleverd => "Het berichtensysteem van de ontvanger heeft de aflevering bevestigd.",
         EntryType.Geweigerd => "De route stelde deze ontvanger voor; de ontvanger krijgt het bericht niet.",
-        EntryType.Aangehouden => "Wacht op een tweede persoon; er is nog niets verzonden.",
+        EntryType.Aangehouden => "Wacht op een tweede persoon: het hele bericht, of de velden die deze regel noemt.",
         EntryType.Afgewezen => "Het bericht is in zijn geheel niet aangenomen en apart gehouden. De afzender heeft dit gehoord.",
         EntryType.ZonderOntvanger => "Het bericht is aangenomen; geen route stelt er een ontvanger voor.",
+        EntryType.Vrijgave => "Een tweede persoon besloot over wat wachtte, of de termijn om te besluiten ging voorbij.",
         EntryType.Heridentificatie => "Een stap van het herleiden van een pseudoniem: verzocht, toegewezen, afgewezen, getoond, verlopen of noodgreep.",
         EntryType.Vernietigd => "De kluis heeft vernietigd waar pseudoniemen voor stonden; niemand kan ze nog herleiden.",
     };
@@ -44,7 +46,7 @@ public static class Outcomes
         EntryType.Afgeleverd => "groen",
         EntryType.Geweigerd or EntryType.Afgewezen => "rood",
         EntryType.Aangehouden => "geel",
-        EntryType.ZonderOntvanger or EntryType.Vernietigd => "grijs",
+        EntryType.ZonderOntvanger or EntryType.Vrijgave or EntryType.Vernietigd => "grijs",
         EntryType.Heridentificatie => "geel",
     };
 

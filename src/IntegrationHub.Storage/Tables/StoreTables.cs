@@ -16,6 +16,7 @@ internal sealed class StoreTables(SqliteConnection connection) : IDisposable
     public OutboxTable Outbox { get; } = new(connection);
     public ZaakFeitTable ZaakFeiten { get; } = new(connection);
     public QuarantineTable Quarantine { get; } = new(connection);
+    public AanhoudingTable Aanhoudingen { get; } = new(connection);
     public PseudoniemTable Pseudoniemen { get; } = new(connection);
     public HerleidingTable Herleidingen { get; } = new(connection);
     public VaultOutboxTable VaultOutbox { get; } = new(connection);
@@ -65,6 +66,7 @@ internal sealed class StoreTables(SqliteConnection connection) : IDisposable
         Outbox.Dispose();
         ZaakFeiten.Dispose();
         Quarantine.Dispose();
+        Aanhoudingen.Dispose();
         Pseudoniemen.Dispose();
         Herleidingen.Dispose();
         VaultOutbox.Dispose();
