@@ -24,6 +24,9 @@ public enum EntryType
     /// <summary>A second person decided on a hold, or the time to do so went by.</summary>
     Vrijgave,
 
+    /// <summary>A version of the convenant is in force from here on.</summary>
+    BeleidActief,
+
     /// <summary>A step of turning a pseudonym back: asked, granted, turned down, shown, lapsed, or taken in an emergency.</summary>
     Heridentificatie,
 

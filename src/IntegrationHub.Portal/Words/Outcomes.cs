@@ -22,6 +22,7 @@ public static class Outcomes
         EntryType.Afgewezen => "Afgewezen",
         EntryType.ZonderOntvanger => "Zonder ontvanger",
         EntryType.Vrijgave => "Besluit over een aanhouding",
+        EntryType.BeleidActief => "Convenant in werking",
         EntryType.Heridentificatie => "Heridentificatie",
         EntryType.Vernietigd => "Vernietigd",
     };
@@ -35,6 +36,7 @@ public static class Outcomes
         EntryType.Afgewezen => "Het bericht is in zijn geheel niet aangenomen en apart gehouden. De afzender heeft dit gehoord.",
         EntryType.ZonderOntvanger => "Het bericht is aangenomen; geen route stelt er een ontvanger voor.",
         EntryType.Vrijgave => "Een tweede persoon besloot over wat wachtte, of de termijn om te besluiten ging voorbij.",
+        EntryType.BeleidActief => "Een ondertekende versie van het convenant is vanaf hier van kracht.",
         EntryType.Heridentificatie => "Een stap van het herleiden van een pseudoniem: verzocht, toegewezen, afgewezen, getoond, verlopen of noodgreep.",
         EntryType.Vernietigd => "De kluis heeft vernietigd waar pseudoniemen voor stonden; niemand kan ze nog herleiden.",
     };
@@ -46,7 +48,7 @@ public static class Outcomes
         EntryType.Afgeleverd => "groen",
         EntryType.Geweigerd or EntryType.Afgewezen => "rood",
         EntryType.Aangehouden => "geel",
-        EntryType.ZonderOntvanger or EntryType.Vrijgave or EntryType.Vernietigd => "grijs",
+        EntryType.ZonderOntvanger or EntryType.Vrijgave or EntryType.BeleidActief or EntryType.Vernietigd => "grijs",
         EntryType.Heridentificatie => "geel",
     };
 
