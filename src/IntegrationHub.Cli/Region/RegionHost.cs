@@ -5,6 +5,7 @@ using IntegrationHub.Hosting.Broker;
 using IntegrationHub.Hosting.Bus;
 using IntegrationHub.Router;
 using IntegrationHub.Router.Control;
+using IntegrationHub.Router.Shadowing;
 using IntegrationHub.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -21,6 +22,9 @@ internal sealed record RegionSettings
     /// signs it itself, with keys that nobody else believes, and says so.
     /// </summary>
     public Trust? Trust { get; init; }
+
+    /// <summary>Another version that decides beside the one in force and changes nothing; null for none.</summary>
+    public Convenant? Shadow { get; init; }
 
     /// <summary>Store, keys and delivery folders.</summary>
     public required string DataFolder { get; init; }
@@ -92,6 +96,7 @@ internal sealed class RegionHost : IAsyncDisposable
         var secrets = HubSecrets.Open(Settings.DataFolder);
         var store = Started(HubStore.Open(Settings.DataFolder, convenant.Regio, secrets.Protector, Settings.Clock));
         await ActivateAsync(store, convenant);
+        var shadow = Settings.Shadow is { } other ? Started(new Shadow(other, store, secrets.Keys, Settings.Logging)) : null;
         var (routerBuses, adapterBuses) = await BusesAsync(cancellation);
         var router = Started(await HubRouter.StartAsync(new()
         {
@@ -102,8 +107,9 @@ internal sealed class RegionHost : IAsyncDisposable
             Buses = routerBuses,
             Clock = Settings.Clock,
             Logging = Settings.Logging,
+            Shadow = shadow,
         }, cancellation));
-        Started(await ControlApi.StartAsync(router, Convenant, Settings.DataFolder, Settings.Clock, cancellation));
+        Started(await ControlApi.StartAsync(router, Convenant, Activation, Settings.DataFolder, Settings.Clock, cancellation));
         foreach (var partner in convenant.Partners.Values.Where(p => !Settings.Elsewhere.Contains(p.Id)).OrderBy(p => p.Id.Value, StringComparer.Ordinal))
         {
             Adapters[partner.Id] = Started(await AdapterHost.BuildAsync(ShippedAdapters.For(partner.Role.Slug), new()

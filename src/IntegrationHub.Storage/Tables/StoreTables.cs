@@ -18,6 +18,7 @@ internal sealed class StoreTables(SqliteConnection connection) : IDisposable
     public QuarantineTable Quarantine { get; } = new(connection);
     public AanhoudingTable Aanhoudingen { get; } = new(connection);
     public ConvenantTable Convenanten { get; } = new(connection);
+    public ShadowTable Shadow { get; } = new(connection);
 
     public void Begin() => begin.Run();
 
@@ -65,6 +66,7 @@ internal sealed class StoreTables(SqliteConnection connection) : IDisposable
         Quarantine.Dispose();
         Aanhoudingen.Dispose();
         Convenanten.Dispose();
+        Shadow.Dispose();
     }
 
     private void Execute(string sql)
