@@ -120,6 +120,7 @@ public sealed class HubRouter : IAsyncDisposable
         Key = received.Key,
         Digest = received.Digest,
         Zaak = received.Zaak,
+        Lookup = new(received.Aanhouding, received.Betreft, received.Toestemming),
         Decide = zaak =>
         {
             var started = Stopwatch.GetTimestamp();

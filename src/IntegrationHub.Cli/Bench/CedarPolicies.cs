@@ -89,7 +89,7 @@ internal sealed class CedarPolicies(Convenant convenant)
         Voorwaarde.Fase3 => "context.fase >= 3",
         Voorwaarde.VierOgen => "context.released",
         Voorwaarde.VtBevoegd or Voorwaarde.Gecontracteerd or Voorwaarde.Toets or Voorwaarde.Redencode or Voorwaarde.Adviesnummer or Voorwaarde.Instemming
-            or Voorwaarde.Betrokken => "false",
+            or Voorwaarde.Ontving or Voorwaarde.Betrokken => "false",
     };
 
     private void Geheim(Kolom kolom)

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
+using IntegrationHub.Core;
 using IntegrationHub.Core.Agreements;
 using IntegrationHub.Core.Deciding;
-using IntegrationHub.Core;
 using IntegrationHub.Core.Receiving;
 
 namespace IntegrationHub.Cli.Bench;

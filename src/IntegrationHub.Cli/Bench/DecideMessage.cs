@@ -5,7 +5,6 @@ using IntegrationHub.Core.Agreements;
 using IntegrationHub.Core.Deciding;
 using IntegrationHub.Core.Disclosing;
 using IntegrationHub.Core.Receiving;
-using IntegrationHub.Core.Routing;
 
 namespace IntegrationHub.Cli.Bench;
 
@@ -33,9 +32,10 @@ internal sealed record DecideMessage(Convenant Convenant, Message Message, Facts
             ["data"] = JsonNode.Parse(Data),
         };
         Arrival arrival = new() { Sender = new("gemeente-zwolle"), Body = JsonSerializer.SerializeToUtf8Bytes(incoming), Seed = new byte[32] };
-        var received = Walk.Read(arrival, convenant, new(new byte[32], epoch: 1), Now);
+        HubKeys keys = new(new byte[32], epoch: 1);
+        var received = Walk.Read(arrival, convenant, keys, Now);
         var message = received.Message ?? throw new InvalidOperationException($"the message of this bench breaks its contract: {string.Join(", ", received.Problems.Select(p => p.Plaats))}");
-        return new(convenant, message, Preview.FactsOf(message, convenant, Zaak.Empty, Now));
+        return new(convenant, message, Preview.FactsOf(received, convenant, keys, Now));
     }
 
     /// <exception cref="InvalidOperationException">The convenant no longer gives it to six receivers, or the contract no longer has these fields.</exception>
@@ -52,15 +52,15 @@ internal sealed record DecideMessage(Convenant Convenant, Message Message, Facts
           "signaalnummer": "IJ-2026-B0001", "tafel": "weegtafel", "datum": "2026-12-01", "uitbuitingsvormen": ["arbeidsuitbuiting"],
           "sector": "visverwerking", "indicatoren": ["documentenBijDerde", "huisvestingViaWerkgever"], "classificatie": "vermoedelijkSlachtoffer",
           "gemeenten": [{"rol": "woonplaats", "code": "GM0193", "naam": "Zwolle"}, {"rol": "werkplaats", "code": "GM0166", "naam": "Kampen"}],
-          "slachtoffers": [{{Victim("Ioana Maria", "Vasilescu", "1999-06-08", false, "999911818", 1)}}, {{Victim("Radu", "Cosma-Ilie", "2010-01-14", true, "999912150", 2)}}],
-          "verdachten": [{{Suspect("Gerrit", "ter Horst", 3)}}, {{Suspect("Klaas", "Nijboer", 4)}}],
+          "slachtoffers": [{{Slachtoffer("Ioana Maria", "Vasilescu", "1999-06-08", false, "999911818", 1)}}, {{Slachtoffer("Radu", "Cosma-Ilie", "2010-01-14", true, "999912150", 2)}}],
+          "verdachten": [{{Verdachte("Gerrit", "ter Horst", 3)}}, {{Verdachte("Klaas", "Nijboer", 4)}}],
           "locaties": [{"adres": {"straat": "Koggehaven", "huisnummer": "4", "postcode": "8261 QX", "woonplaats": "Kampen"}, "typeLocatie": "bedrijfshal"}],
           "ondernemingen": [{"naam": "Visverwerking De Kogge", "kvkNummer": "90002241", "sector": "visverwerking"}],
           "markeringen": [{"veld": "slachtoffers[0].telefoon", "beroepsgeheim": true}, {"veld": "slachtoffers[1].bsn", "verkregenOnder": "wmo"}]
         }
         """;
 
-    private static string Victim(string first, string last, string born, bool minor, string bsn, int number) => $$"""
+    private static string Slachtoffer(string first, string last, string born, bool minor, string bsn, int number) => $$"""
         {
           "naam": {"voornamen": "{{first}}", "achternaam": "{{last}}"}, "geboortedatum": "{{born}}", "geslacht": "vrouw", "minderjarig": {{(minor ? "true" : "false")}},
           "bsn": "{{bsn}}", "telefoon": "06-1234567{{number}}", "email": "persoon{{number}}@mailbus.example", "account": "io.vaca_{{number}}x",
@@ -70,7 +70,7 @@ internal sealed record DecideMessage(Convenant Convenant, Message Message, Facts
         }
         """;
 
-    private static string Suspect(string first, string last, int number) => $$"""
+    private static string Verdachte(string first, string last, int number) => $$"""
         {
           "naam": {"voornamen": "{{first}}", "achternaam": "{{last}}"}, "geboortedatum": "1974-02-19", "geslacht": "man", "telefoon": "06-1234567{{number}}",
           "adres": {"straat": "Hanzekwartier", "huisnummer": "{{number}}", "postcode": "8011 QZ", "woonplaats": "Zwolle"}

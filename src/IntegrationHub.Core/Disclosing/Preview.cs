@@ -9,7 +9,9 @@ namespace IntegrationHub.Core.Disclosing;
 /// <summary>Who would see what of a message: routed, decided and filtered, with nothing written, sealed or sent.</summary>
 public static class Preview
 {
-    public static Facts FactsOf(Message message, Convenant convenant, Zaak zaak, DateTimeOffset now) => FactsReader.Read(message, convenant, zaak, now);
+    /// <summary>Of a message that kept its contract, as the first of its case.</summary>
+    public static Facts FactsOf(Received received, Convenant convenant, HubKeys keys, DateTimeOffset now) =>
+        FactsReader.Read(received.Message!, convenant, received.Zaak!.Value, Zaak.Empty, keys, now);
 
     /// <summary>One verdict per proposed receiver and purpose, without a delivery and without bytes.</summary>
     public static ImmutableArray<Verdict> Of(Message message, Facts facts, Convenant convenant)
