@@ -49,6 +49,9 @@ internal sealed class FieldFilter(Message message, Facts facts, Convenant conven
         return released.Treatment > outcome.Treatment ? outcome with { WaitsForVierOgen = true } : outcome;
     }
 
+    /// <summary>Of one field by itself, before it is known whether a narrative may go along.</summary>
+    internal FieldOutcome Structured(Field field) => Structured(field, _table.Of(field));
+
     private FieldOutcome Structured(Field field, FieldRules rules)
     {
         if (field.Person is { } person && field.Category.Length > 0 && IsOutside(person))
@@ -161,7 +164,7 @@ internal sealed class FieldFilter(Message message, Facts facts, Convenant conven
         }
         foreach (var other in message.Fields)
         {
-            if (ReferenceEquals(other.Person, field.Person) && other.Names[0] == "naam" && Structured(other, _table.Of(other)).Treatment == Treatment.Show)
+            if (ReferenceEquals(other.Person, field.Person) && other.Names[0] == "naam" && Structured(other).Treatment == Treatment.Show)
             {
                 return true;
             }

@@ -11,10 +11,14 @@ namespace IntegrationHub.Flow.Tests.Running;
 /// <summary>What many tests need one of; changed where a test is about it.</summary>
 internal static class Some
 {
-    public static readonly Convenant Convenant = ConvenantFiles.Load("ijsselland");
+    public static readonly ConvenantSource Source = ConvenantFiles.Source("ijsselland");
+
+    public static readonly Convenant Convenant = Source.Read();
 
     /// <summary>By name of the region.</summary>
-    public static readonly FrozenDictionary<string, Convenant> Convenanten = ConvenantFiles.Regions().ToFrozenDictionary(r => r, r => ConvenantFiles.Load(r));
+    public static readonly FrozenDictionary<string, ConvenantSource> Sources = ConvenantFiles.Regions().ToFrozenDictionary(r => r, r => ConvenantFiles.Source(r));
+
+    public static readonly FrozenDictionary<string, Convenant> Convenanten = Sources.ToFrozenDictionary(s => s.Key, s => s.Value.Read());
 
     /// <summary>Brings messages in: its adapter runs elsewhere, in the tests themselves.</summary>
     public static readonly PartnerId Zwolle = new("gemeente-zwolle");
