@@ -26,18 +26,23 @@ internal sealed class FieldFilter(Message message, Facts facts, Convenant conven
     public ImmutableArray<FieldOutcome> Filter()
     {
         var outcomes = new FieldOutcome[message.Fields.Length];
+        var tellsStories = false;
         for (var i = 0; i < outcomes.Length; i++)
         {
-            outcomes[i] = Decided(message.Fields[i]);
+            var rules = _table.Of(message.Fields[i]);
+            outcomes[i] = Decided(message.Fields[i], rules);
+            tellsStories |= rules.IsProse && outcomes[i].Treatment is Treatment.Show or Treatment.Pseudonymise;
         }
-        Prose.Restrict(message, outcomes, convenant);
+        if (tellsStories)
+        {
+            new Prose(message, outcomes, convenant, receiver, release, IsReleased).Restrict();
+        }
         return ImmutableCollectionsMarshal.AsImmutableArray(outcomes);
     }
 
     /// <summary>What it is today, and whether a second person could let more of it go: the same question, asked once as if one had.</summary>
-    private FieldOutcome Decided(Field field)
+    private FieldOutcome Decided(Field field, FieldRules rules)
     {
-        var rules = _table.Of(field);
         var outcome = Structured(field, rules);
         if (!rules.AsksVierOgen && !field.Beroepsgeheim && facts.Doorgegeven.IsEmpty && !IsGuarded(field, rules))
         {

@@ -36,6 +36,9 @@ internal sealed record FieldRules
     /// <summary>What a cell would show of a minor waits for a second pair of eyes; pseudonyms and coarse values stay (<c>rulings.md</c> W12).</summary>
     public required bool GuardsMinors { get; init; }
 
+    /// <summary>Anything may stand in it: what goes along is decided by <see cref="Prose"/> as well.</summary>
+    public required bool IsProse { get; init; }
+
     /// <summary>An option asks for a second person.</summary>
     public required bool AsksVierOgen { get; init; }
 }
@@ -65,6 +68,7 @@ internal sealed record FieldRulesMaker(Convenant Convenant, Role Receiver, Doelb
             ],
             LiftsGeheim = [.. Kolom.For("beroepsgeheim", field.Names[0], field.Helft).Options.Where(o => o.Treatment == Treatment.Show).Select(o => o.Mits)],
             GuardsMinors = category is not (Categories.Zaak or Categories.Minderjarig) && !Convenant.MinderjarigenBehalve.Contains(Receiver),
+            IsProse = field.IsProse,
             AsksVierOgen = options.Any(o => o.Mits.Contains(Voorwaarde.VierOgen)),
         };
     }
