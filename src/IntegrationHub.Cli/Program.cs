@@ -23,6 +23,7 @@ var root = new RootCommand("""
     ExplainVerb.Command(),
     ConvenantVerb.Command(),
     HoldVerb.Command(),
+    TaakVerb.Command(),
     RedactVerb.Command(),
     StatistiekVerb.Command(),
     BenchVerb.Command(),

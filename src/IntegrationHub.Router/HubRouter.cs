@@ -117,6 +117,25 @@ public sealed class HubRouter : IAsyncDisposable
         return recorded;
     }
 
+    /// <summary>Somebody did what a disclosure asked.</summary>
+    /// <returns>False when no such task is open.</returns>
+    public async Task<bool> DoneAsync(TaakId task, string persoon, CancellationToken cancellation) =>
+        (await _parts.Store.RecordAsync(ToRecord(task, persoon, _parts.Convenant.Current, _parts.Secrets.Keys, DutchTime.Now(_parts.Clock)), cancellation)).FirstIndex is not null;
+
+    public static Incoming ToRecord(TaakId task, string persoon, Convenant convenant, HubKeys keys, DateTimeOffset now)
+    {
+        Arrival arrival = new() { Sender = new("hub"), Body = default, Seed = RandomNumberGenerator.GetBytes(32) };
+        return new()
+        {
+            Arrival = arrival,
+            Key = null,
+            Digest = default,
+            Zaak = null,
+            Lookup = new(Taak: task),
+            Decide = zaak => Walk.Done(zaak, persoon, convenant, keys, new(arrival.Seed), now),
+        };
+    }
+
     private async Task<Recorded> RecordAsync(
         Received received, Func<Zaak, Outcome> decide, Convenant convenant, DateTimeOffset now, Retry? retry, CancellationToken cancellation)
     {

@@ -47,7 +47,8 @@ public sealed record Incoming
 /// <param name="Aanhouding">A hold that it decides on; the case is then that of the hold.</param>
 /// <param name="Betreft">An earlier message that it corrects or withdraws.</param>
 /// <param name="Toestemming">Code of the consent that it withdraws.</param>
-public sealed record Lookup(AanhoudingId? Aanhouding = null, BerichtId? Betreft = null, string? Toestemming = null)
+/// <param name="Taak">Something that somebody did.</param>
+public sealed record Lookup(AanhoudingId? Aanhouding = null, BerichtId? Betreft = null, string? Toestemming = null, TaakId? Taak = null)
 {
     public static readonly Lookup None = new();
 }

@@ -125,6 +125,7 @@ internal sealed record Snapshot(Zaak Zaak, bool Registered, ZaakId? Of)
             Wachtend = incoming.Lookup.Betreft is { } open ? tables.Aanhoudingen.Waiting(open) : [],
             Ontvangen = Received(incoming, held, of, feiten, group),
             Toestemming = incoming.Lookup.Toestemming is { } code ? tables.ZaakFeiten.OfToestemming(code) : [],
+            Taak = incoming.Lookup.Taak is { } taak ? tables.Taken.Find(taak) : null,
             Ingetrokken = group.Withdrawn,
             Herleidingen = PseudoniemWork.Look(incoming, tables, group.Seals),
         }, known is not null, of);
