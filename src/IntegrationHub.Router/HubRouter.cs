@@ -9,7 +9,9 @@ using IntegrationHub.Core.Recording;
 using IntegrationHub.Core.Routing;
 using IntegrationHub.Hosting.Bus;
 using IntegrationHub.Hosting.Telemetry;
+using IntegrationHub.Hosting.Vault;
 using IntegrationHub.Router.Shadowing;
+using IntegrationHub.Router.Vault;
 using IntegrationHub.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -27,6 +29,9 @@ public sealed record RouterParts
 
     /// <summary>One per partner of the convenant, started.</summary>
     public required IReadOnlyDictionary<PartnerId, PartnerBus> Buses { get; init; }
+
+    /// <summary>Where the vault answers; null where there is none, and then no pseudonym is turned back.</summary>
+    public VaultEndpoint? Vault { get; init; }
     public required TimeProvider Clock { get; init; }
     public required ILoggerFactory Logging { get; init; }
 
@@ -49,6 +54,7 @@ public sealed class HubRouter : IAsyncDisposable
     private readonly List<Reception> _receptions = [];
     private readonly ConcurrentDictionary<DeliveryId, ActivityContext> _origins = new();
     private readonly CancellationTokenSource _stop = new();
+    private readonly VaultLink? _vault;
     private Task _sending = Task.CompletedTask;
     private Task _expiring = Task.CompletedTask;
 
@@ -57,11 +63,13 @@ public sealed class HubRouter : IAsyncDisposable
         _parts = parts;
         _log = parts.Logging.CreateLogger<HubRouter>();
         _dispatcher = new(parts.Store, parts.Buses, _origins, parts.Clock, _log);
+        _vault = parts.Vault is { } vault ? new(vault, parts, _log) : null;
     }
 
     public static async Task<HubRouter> StartAsync(RouterParts parts, CancellationToken cancellation)
     {
         HubRouter router = new(parts);
+        router._vault?.Start();
         router._sending = Task.Run(router._dispatcher.RunAsync, CancellationToken.None);
         router._expiring = Task.Run(() => new Expiry(parts).RunAsync(router._log, router._stop.Token), CancellationToken.None);
         await router.OfferAgainAsync(cancellation);
@@ -105,6 +113,7 @@ public sealed class HubRouter : IAsyncDisposable
         {
             _parts.Shadow?.Offer(new(arrival, received.MessageType, convenant.Revision, seen, now, recorded));
         }
+        _vault?.Wake(recorded.Outcome);
         return recorded;
     }
 
@@ -142,7 +151,7 @@ public sealed class HubRouter : IAsyncDisposable
             Remember(outcome, origin);
             return outcome;
         }) with
-        { Retry = retry };
+        { Retry = retry, Today = DutchTime.Midnight(_parts.Clock) };
     }
 
     /// <summary>What the store is given of one message: where to look, and the walk.</summary>
@@ -153,6 +162,7 @@ public sealed class HubRouter : IAsyncDisposable
         Digest = received.Digest,
         Zaak = received.Zaak,
         Lookup = new(received.Aanhouding, received.Betreft, received.Toestemming),
+        Vraag = received.Vraag,
         Decide = decide,
     };
 
@@ -193,6 +203,10 @@ public sealed class HubRouter : IAsyncDisposable
         foreach (var reception in _receptions)
         {
             await reception.DisposeAsync();
+        }
+        if (_vault is not null)
+        {
+            await _vault.DisposeAsync();
         }
         await _dispatcher.DisposeAsync();
         _stop.Dispose();

@@ -3,10 +3,12 @@ using IntegrationHub.Core;
 using IntegrationHub.Core.Agreements;
 using IntegrationHub.Hosting.Broker;
 using IntegrationHub.Hosting.Bus;
+using IntegrationHub.Hosting.Vault;
 using IntegrationHub.Router;
 using IntegrationHub.Router.Control;
 using IntegrationHub.Router.Shadowing;
 using IntegrationHub.Storage;
+using IntegrationHub.Vault;
 using Microsoft.Extensions.Logging;
 
 namespace IntegrationHub.Cli.Region;
@@ -93,7 +95,12 @@ internal sealed class RegionHost : IAsyncDisposable
     private async Task StartPartsAsync(CancellationToken cancellation)
     {
         var convenant = Convenant.Current;
+        var vault = Started(await RunningVault.StartAsync(new() { Folder = VaultFolder(Settings.DataFolder), Clock = Settings.Clock }, cancellation));
         var secrets = HubSecrets.Open(Settings.DataFolder);
+        using (VaultClient door = new(vault.Endpoint))
+        {
+            secrets = secrets.For(await door.KeyAsync(cancellation));
+        }
         var store = Started(HubStore.Open(Settings.DataFolder, convenant.Regio, secrets.Protector, Settings.Clock));
         await ActivateAsync(store, convenant);
         var shadow = Settings.Shadow is { } other ? Started(new Shadow(other, store, secrets.Keys, Settings.Logging)) : null;
@@ -102,6 +109,7 @@ internal sealed class RegionHost : IAsyncDisposable
         {
             Convenant = Convenant,
             Secrets = secrets,
+            Vault = vault.Endpoint,
             Store = store,
             DataFolder = Settings.DataFolder,
             Buses = routerBuses,
@@ -121,6 +129,9 @@ internal sealed class RegionHost : IAsyncDisposable
             }, adapterBuses[partner.Id], Settings.Logging, cancellation));
         }
     }
+
+    /// <summary>Of a region in one process; as separate processes router and vault share no folder.</summary>
+    public static string VaultFolder(string dataFolder) => Path.Combine(dataFolder, "vault");
 
     private async Task ActivateAsync(HubStore store, Convenant convenant)
     {

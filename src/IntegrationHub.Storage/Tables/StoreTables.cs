@@ -19,6 +19,10 @@ internal sealed class StoreTables(SqliteConnection connection) : IDisposable
     public AanhoudingTable Aanhoudingen { get; } = new(connection);
     public ConvenantTable Convenanten { get; } = new(connection);
     public ShadowTable Shadow { get; } = new(connection);
+    public PseudoniemTable Pseudoniemen { get; } = new(connection);
+    public HerleidingTable Herleidingen { get; } = new(connection);
+    public VaultOutboxTable VaultOutbox { get; } = new(connection);
+    public NoticeTable Notices { get; } = new(connection);
 
     public void Begin() => begin.Run();
 
@@ -67,6 +71,10 @@ internal sealed class StoreTables(SqliteConnection connection) : IDisposable
         Aanhoudingen.Dispose();
         Convenanten.Dispose();
         Shadow.Dispose();
+        Pseudoniemen.Dispose();
+        Herleidingen.Dispose();
+        VaultOutbox.Dispose();
+        Notices.Dispose();
     }
 
     private void Execute(string sql)
