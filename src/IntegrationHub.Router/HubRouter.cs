@@ -10,8 +10,8 @@ using IntegrationHub.Core.Routing;
 using IntegrationHub.Hosting.Bus;
 using IntegrationHub.Hosting.Telemetry;
 using IntegrationHub.Hosting.Vault;
-using IntegrationHub.Router.Shadowing;
 using IntegrationHub.Router.Vault;
+using IntegrationHub.Router.Shadowing;
 using IntegrationHub.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -109,11 +109,11 @@ public sealed class HubRouter : IAsyncDisposable
         var recorded = await RecordAsync(received, zaak => Walk.Decide(received, convenant, seen = zaak, keys, now), convenant, now, retry, cancellation);
         HubTelemetry.Commit.Record(Stopwatch.GetElapsedTime(started).TotalSeconds);
         Tell(sender, recorded);
+        _vault?.Wake(recorded.Outcome);
         if (seen is not null && recorded.Outcome.Quarantine != Reasons.Code(RefusalReason.InternalFault))
         {
             _parts.Shadow?.Offer(new(arrival, received.MessageType, convenant.Revision, seen, now, recorded));
         }
-        _vault?.Wake(recorded.Outcome);
         return recorded;
     }
 
