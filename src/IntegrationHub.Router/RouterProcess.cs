@@ -3,6 +3,7 @@ using IntegrationHub.Core.Agreements;
 using IntegrationHub.Hosting.Bus;
 using IntegrationHub.Hosting.Telemetry;
 using IntegrationHub.Router.Control;
+using IntegrationHub.Router.Vault;
 using IntegrationHub.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -19,6 +20,7 @@ public static class RouterProcess
         using var telemetry = TelemetryProviders.FromEnvironment("hub-router");
         using var logging = LoggerFactory.Create(build => build.AddSimpleConsole(console => console.SingleLine = true));
         var secrets = HubSecrets.Open(options.DataFolder!, Certificate(options));
+        var vault = await KnownVault.FindAsync(options, secrets, stop);
         await using var store = HubStore.Open(options.DataFolder!, options.Region!, secrets.Protector, TimeProvider.System);
         using Activation activation = new(store, options.DataFolder!, trust, TimeProvider.System);
         ConvenantHolder convenant = new((activation.InForce() ?? throw Nothing(options.Region!)).Convenant);
@@ -33,6 +35,7 @@ public static class RouterProcess
             {
                 Convenant = convenant,
                 Secrets = secrets,
+                Vault = vault,
                 Store = store,
                 DataFolder = options.DataFolder!,
                 Buses = buses,
