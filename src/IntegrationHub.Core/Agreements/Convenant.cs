@@ -66,6 +66,7 @@ public sealed record Convenant
     /// <summary>Short names of the message types that hold no persons, so that their prose may go along whole.</summary>
     public required FrozenSet<string> ZonderPersonen { get; init; }
 
+    public required Tekstregels Teksten { get; init; }
     /// <summary>How a pseudonym may be turned back.</summary>
     public required HerleidingRegels Herleiding { get; init; }
 
