@@ -196,7 +196,7 @@ public class HerleidingTests : IDisposable
     public void In_a_closed_case_nothing_is_turned_back_any_more()
     {
         var pseudoniem = _region.Agenda();
-        _region.Send(Zwolle, "afsluiting", new() { ["signaalnummer"] = "IJ-1", ["reden"] = "opgelost", ["afdoening"] = "registreren" });
+        _region.Send(Zwolle, "afsluiting", new() { ["signaalnummer"] = "IJ-1", ["reden"] = "onvoldoendeSterk", ["afdoening"] = "vernietigen" });
         Assert.Equal("verboden", Refusal(_region.Ask(pseudoniem)));
     }
 
