@@ -27,6 +27,7 @@ var root = new RootCommand("""
     HoldVerb.Command(),
     VaultVerb.Command(),
     RedactVerb.Command(),
+    StatistiekVerb.Command(),
     BenchVerb.Command(),
 };
 var parsed = root.Parse(args.Length == 0 ? ["--help"] : args);

@@ -11,6 +11,7 @@ using IntegrationHub.Hosting.Bus;
 using IntegrationHub.Hosting.Telemetry;
 using IntegrationHub.Hosting.Vault;
 using IntegrationHub.Router.Vault;
+using IntegrationHub.Router.Shadowing;
 using IntegrationHub.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -33,6 +34,12 @@ public sealed record RouterParts
     public VaultEndpoint? Vault { get; init; }
     public required TimeProvider Clock { get; init; }
     public required ILoggerFactory Logging { get; init; }
+
+    /// <summary>Another version that decides beside the one in force, and changes nothing; null for none.</summary>
+    public Shadow? Shadow { get; init; }
+
+    /// <summary>32 bytes of chance for each arrival, from which its ids and salts derive.</summary>
+    public Func<byte[]> Draw { get; init; } = () => RandomNumberGenerator.GetBytes(32);
 }
 
 /// <summary>
@@ -95,13 +102,18 @@ public sealed class HubRouter : IAsyncDisposable
     {
         HubTelemetry.Received.Add(1, new KeyValuePair<string, object?>("hub.partner", sender.Value));
         var (convenant, keys, now) = (_parts.Convenant.Current, _parts.Secrets.Keys, DutchTime.Now(_parts.Clock)); // one message, one snapshot
-        Arrival arrival = new() { Sender = sender, Body = body, Seed = RandomNumberGenerator.GetBytes(32) };
+        Arrival arrival = new() { Sender = sender, Body = body, Seed = _parts.Draw() };
+        Zaak? seen = null;
         var started = Stopwatch.GetTimestamp();
         var received = Walk.Read(arrival, convenant, keys, now);
-        var recorded = await RecordAsync(received, zaak => Walk.Decide(received, convenant, zaak, keys, now), convenant, now, retry, cancellation);
+        var recorded = await RecordAsync(received, zaak => Walk.Decide(received, convenant, seen = zaak, keys, now), convenant, now, retry, cancellation);
         HubTelemetry.Commit.Record(Stopwatch.GetElapsedTime(started).TotalSeconds);
         Tell(sender, recorded);
         _vault?.Wake(recorded.Outcome);
+        if (seen is not null && recorded.Outcome.Quarantine != Reasons.Code(RefusalReason.InternalFault))
+        {
+            _parts.Shadow?.Offer(new(arrival, received.MessageType, convenant.Revision, seen, now, recorded));
+        }
         return recorded;
     }
 

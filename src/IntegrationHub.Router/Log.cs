@@ -31,4 +31,10 @@ internal static partial class Log
 
     [LoggerMessage(EventId = 3022, Level = LogLevel.Information, Message = "destruction {Erasure} is entered in the ledger: {Keys} keys, {Identifiers} identifiers")]
     public static partial void Destroyed(this ILogger log, string erasure, int keys, int identifiers);
+
+    [LoggerMessage(EventId = 3007, Level = LogLevel.Warning, Message = "{Partner}: the version beside the one in force broke on {Fault}; nothing of the traffic is touched")]
+    public static partial void ShadowBroke(this ILogger log, string partner, string fault);
+
+    [LoggerMessage(EventId = 3008, Level = LogLevel.Warning, Message = "what another version would have done with {Messages} messages is not kept ({Fault})")]
+    public static partial void ShadowNotKept(this ILogger log, int messages, string fault);
 }

@@ -151,6 +151,9 @@ public sealed class HubStore : IAsyncDisposable
         return activate.Activated!;
     }
 
+    /// <summary>Keeps what a version beside the one in force would have done. Not part of what is decided.</summary>
+    public Task RecordShadowAsync(ShadowRound round) => ChangeAsync(new Compared(round));
+
     /// <summary>Takes no new work, writes what waits, and leaves one file behind.</summary>
     public async ValueTask DisposeAsync()
     {

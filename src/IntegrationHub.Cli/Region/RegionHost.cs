@@ -6,6 +6,7 @@ using IntegrationHub.Hosting.Bus;
 using IntegrationHub.Hosting.Vault;
 using IntegrationHub.Router;
 using IntegrationHub.Router.Control;
+using IntegrationHub.Router.Shadowing;
 using IntegrationHub.Storage;
 using IntegrationHub.Vault;
 using Microsoft.Extensions.Logging;
@@ -23,6 +24,9 @@ internal sealed record RegionSettings
     /// signs it itself, with keys that nobody else believes, and says so.
     /// </summary>
     public Trust? Trust { get; init; }
+
+    /// <summary>Another version that decides beside the one in force and changes nothing; null for none.</summary>
+    public Convenant? Shadow { get; init; }
 
     /// <summary>Store, keys and delivery folders.</summary>
     public required string DataFolder { get; init; }
@@ -99,6 +103,7 @@ internal sealed class RegionHost : IAsyncDisposable
         }
         var store = Started(HubStore.Open(Settings.DataFolder, convenant.Regio, secrets.Protector, Settings.Clock));
         await ActivateAsync(store, convenant);
+        var shadow = Settings.Shadow is { } other ? Started(new Shadow(other, store, secrets.Keys, Settings.Logging)) : null;
         var (routerBuses, adapterBuses) = await BusesAsync(cancellation);
         var router = Started(await HubRouter.StartAsync(new()
         {
@@ -110,8 +115,9 @@ internal sealed class RegionHost : IAsyncDisposable
             Buses = routerBuses,
             Clock = Settings.Clock,
             Logging = Settings.Logging,
+            Shadow = shadow,
         }, cancellation));
-        Started(await ControlApi.StartAsync(router, Convenant, Settings.DataFolder, Settings.Clock, cancellation));
+        Started(await ControlApi.StartAsync(router, Convenant, Activation, Settings.DataFolder, Settings.Clock, cancellation));
         foreach (var partner in convenant.Partners.Values.Where(p => !Settings.Elsewhere.Contains(p.Id)).OrderBy(p => p.Id.Value, StringComparer.Ordinal))
         {
             Adapters[partner.Id] = Started(await AdapterHost.BuildAsync(ShippedAdapters.For(partner.Role.Slug), new()

@@ -46,6 +46,9 @@ public sealed record Convenant
 
     /// <summary>What a receiver or the hub must do with a disclosure, by code.</summary>
     public required FrozenDictionary<string, string> Plichten { get; init; }
+
+    /// <summary>Special category → the grondslagen that open it (AVG 9 lid 2).</summary>
+    public required FrozenDictionary<string, FrozenSet<string>> Uitzonderingen { get; init; }
     public required Verwerking Verwerking { get; init; }
 
     /// <summary>The plan that the region's convenant follows.</summary>

@@ -22,6 +22,7 @@ internal sealed class StoreTables(SqliteConnection connection) : IDisposable
     public HerleidingTable Herleidingen { get; } = new(connection);
     public VaultOutboxTable VaultOutbox { get; } = new(connection);
     public NoticeTable Notices { get; } = new(connection);
+    public ShadowTable Shadow { get; } = new(connection);
 
     public void Begin() => begin.Run();
 
@@ -73,6 +74,7 @@ internal sealed class StoreTables(SqliteConnection connection) : IDisposable
         Herleidingen.Dispose();
         VaultOutbox.Dispose();
         Notices.Dispose();
+        Shadow.Dispose();
     }
 
     private void Execute(string sql)
