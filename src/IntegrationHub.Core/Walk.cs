@@ -156,6 +156,7 @@ public static class Walk
         "rectificatie" or "intrekking" => Correction.Decide(step),
         "herleidingsverzoek" => new HerleidingAsk(step).Decide(),
         "herleidingsbesluit" => new HerleidingJudge(step).Decide(),
+        "samenvoeging" or "splitsing" => new PersonenChange(step).Decide(),
         _ => Routed(step),
     };
 
