@@ -59,6 +59,8 @@ public sealed class HubRouter : IAsyncDisposable
         foreach (var (partner, bus) in parts.Buses)
         {
             router._receptions.Add(await bus.ReceiveAsync(BusNames.In, (body, stop) => router.TakeAsync(partner, body, stop), cancellation));
+            AcuteLane lane = new(partner, parts, router._log, router.TakeAsync);
+            router._receptions.Add(await bus.ReceiveAsync(BusNames.InAcute, lane.TakeAsync, cancellation));
         }
         router._log.Started(parts.Convenant.Current.Regio, parts.Convenant.Current.Revision, parts.Buses.Count);
         return router;
@@ -76,8 +78,10 @@ public sealed class HubRouter : IAsyncDisposable
         }
     }
 
+    private Task TakeAsync(PartnerId sender, ReadOnlyMemory<byte> body, CancellationToken cancellation) => TakeAsync(sender, body, cancellation, retry: null);
+
     /// <summary>One message, from its bytes to an outcome on disk.</summary>
-    private async Task TakeAsync(PartnerId sender, ReadOnlyMemory<byte> body, CancellationToken cancellation, Retry? retry = null)
+    private async Task TakeAsync(PartnerId sender, ReadOnlyMemory<byte> body, CancellationToken cancellation, Retry? retry)
     {
         HubTelemetry.Received.Add(1, new KeyValuePair<string, object?>("hub.partner", sender.Value));
         var (convenant, keys, now) = (_parts.Convenant.Current, _parts.Secrets.Keys, DutchTime.Now(_parts.Clock)); // one message, one snapshot
@@ -120,6 +124,7 @@ public sealed class HubRouter : IAsyncDisposable
         Key = received.Key,
         Digest = received.Digest,
         Zaak = received.Zaak,
+        Acute = received.Message is { Event.Acute: true },
         Decide = zaak =>
         {
             var started = Stopwatch.GetTimestamp();

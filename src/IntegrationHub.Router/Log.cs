@@ -22,4 +22,7 @@ internal static partial class Log
 
     [LoggerMessage(EventId = 3006, Level = LogLevel.Critical, Message = "the store cannot be written; tried again in {Pause}; until then nothing is acknowledged or disclosed")]
     public static partial void StoreNotWritten(this ILogger log, TimeSpan pause);
+
+    [LoggerMessage(EventId = 3007, Level = LogLevel.Warning, Message = "{Partner}: put a message that is not acute into its acute lane; it goes the ordinary way")]
+    public static partial void Misplaced(this ILogger log, string partner);
 }

@@ -35,6 +35,7 @@ internal sealed class RunningAdapter : IAsyncDisposable
         if (hubListens)
         {
             await running.bus.ReceiveAsync(BusNames.In, running.Hub.HandleAsync, stop);
+            await running.bus.ReceiveAsync(BusNames.InAcute, running.Hub.HandleAsync, stop);
         }
 
         var settings = new AdapterSettings
