@@ -60,9 +60,9 @@ public sealed class AdapterService : IAsyncDisposable
 
     internal async Task StartAsync(CancellationToken cancellationToken)
     {
-        receptions.Add(await bus.ReceiveAsync(BusNames.OutAcute, deliveries.HandleAsync, cancellationToken));
+        receptions.Add(await bus.ReceiveAsync(BusNames.OutAcute, deliveries.HandleAcuteAsync, cancellationToken));
         receptions.Add(await bus.ReceiveAsync(BusNames.Out, deliveries.HandleAsync, cancellationToken));
-        retrying = deliveries.RetryUnreachableAsync(stopping.Token);
+        retrying = Task.WhenAll(deliveries.RetryUnreachableAsync(acute: true, stopping.Token), deliveries.RetryUnreachableAsync(acute: false, stopping.Token));
         await web.StartAsync(cancellationToken);
         log.Listens(Settings.Partner, Address);
     }
@@ -124,7 +124,7 @@ public sealed class AdapterService : IAsyncDisposable
     {
         var healthy = bus.Healthy;
         var body = new Readiness(
-            healthy, parked.All.Count(entry => entry.Value == ParkReason.Geweigerd), parked.All.Count(entry => entry.Value == ParkReason.Onbereikbaar));
+            healthy, parked.All.Count(entry => entry.Value.Reason == ParkReason.Geweigerd), parked.All.Count(entry => entry.Value.Reason == ParkReason.Onbereikbaar));
         var status = healthy ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
         return Answers.JsonAsync(context, status, body, AdapterJson.Default.Readiness);
     }
