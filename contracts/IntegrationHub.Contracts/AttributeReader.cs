@@ -9,7 +9,7 @@ internal sealed class AttributeReader(JsonElement root, IReadOnlyList<string> kn
     public static readonly IReadOnlyList<string> FromPartner =
     [
         "specversion", "id", "source", "type", "time", "datacontenttype", "dataschema", "data",
-        "doel", "analyse", "traceparent", "tracestate", "vultaan",
+        "doel", "analyse", "persoon", "traceparent", "tracestate", "vultaan",
     ];
 
     public static readonly IReadOnlyList<string> FromHub = [.. FromPartner, "afzender", "grondslag"];

@@ -28,6 +28,9 @@ public sealed record CloudEvent : WireRecord
     /// </summary>
     public required string? Analyse { get; init; }
 
+    /// <summary>Extension <c>persoon</c>: code of the person who acts for the sender; null when it did not say. Who releases must be another.</summary>
+    public required string? Persoon { get; init; }
+
     /// <summary>W3C trace context; null when absent or not well formed, which refuses nothing.</summary>
     public required string? TraceParent { get; init; }
 

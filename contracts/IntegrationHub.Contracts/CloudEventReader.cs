@@ -57,6 +57,7 @@ public static partial class CloudEventReader
         var type = attributes.MessageType();
         var time = attributes.Time();
         var doel = attributes.Text("doel", required: false, Slug(), "een doel in kebab-case");
+        var persoon = attributes.Text("persoon", required: false, Persoon(), "de code van een medewerker, nooit een naam");
         var analyse = attributes.Text("analyse", required: false, Analyse(), "ongetoetst of getoetst");
         var vultAan = attributes.Text("vultaan", required: false, EventId(), "het id van een eerder bericht");
         var afzender = attributes.Text("afzender", required: false, Slug(), "een partner in kebab-case");
@@ -73,6 +74,7 @@ public static partial class CloudEventReader
                 Time = time,
                 Doel = doel,
                 Analyse = analyse,
+                Persoon = persoon,
                 TraceParent = attributes.Optional("traceparent", TraceParent()),
                 TraceState = attributes.Optional("tracestate", TraceState()),
                 VultAan = vultAan,
@@ -100,6 +102,9 @@ public static partial class CloudEventReader
 
     [GeneratedRegex(@"\A[a-z][a-z0-9-]{0,79}\z")]
     private static partial Regex Slug();
+
+    [GeneratedRegex(@"\A[A-Za-z][A-Za-z0-9_-]{0,59}\z")]
+    private static partial Regex Persoon();
 
     [GeneratedRegex(@"\A(?:on)?getoetst\z")]
     private static partial Regex Analyse();

@@ -9,10 +9,10 @@ internal sealed class ContractCheck
     private readonly List<ContractProblem> _problems = [];
     private int _persons;
 
-    public static IReadOnlyList<ContractProblem> Of(MessageType type, JsonElement data, string at)
+    public static IReadOnlyList<ContractProblem> Of(Shape shape, JsonElement value, string at)
     {
         ContractCheck check = new();
-        check.Member(type.Shape, data, at, level: 1);
+        check.Member(shape, value, at, level: 1);
         return check._problems;
     }
 

@@ -47,7 +47,7 @@ public sealed class MessageType
 
     /// <summary>Everything that is wrong with this data, at most <see cref="Limits.Problems"/>; empty when it keeps the contract.</summary>
     /// <param name="at">Pointer of the data in what the sender sent, such as <c>/data</c>.</param>
-    public IReadOnlyList<ContractProblem> Check(JsonElement data, string at = "") => ContractCheck.Of(this, data, at);
+    public IReadOnlyList<ContractProblem> Check(JsonElement data, string at = "") => ContractCheck.Of(Shape, data, at);
 
     public override string ToString() => EnvelopeType;
 }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 
 namespace IntegrationHub.Contracts;
@@ -95,4 +96,25 @@ public sealed class Shape
     public bool AlsoDate { get; init; }
 
     internal Regex? Form { get; private init; }
+
+    /// <summary>Everything that is wrong with one value of this shape; empty when it fits.</summary>
+    /// <param name="at">Pointer of the value in what the sender sent.</param>
+    public IReadOnlyList<ContractProblem> Check(JsonElement value, string at) => ContractCheck.Of(this, value, at);
+
+    /// <summary>The shape of a member below this one, or null when there is none.</summary>
+    /// <param name="path">As marks and reasons write it: <c>slachtoffers[0].naam</c>.</param>
+    public Shape? Below(string path)
+    {
+        var at = this;
+        foreach (var step in path.Split('.'))
+        {
+            var name = step.Split('[')[0];
+            if (!(at.Item ?? at).Members.TryGetValue(name, out at))
+            {
+                return null;
+            }
+            at = step.EndsWith(']') ? at.Item ?? at : at;
+        }
+        return at;
+    }
 }

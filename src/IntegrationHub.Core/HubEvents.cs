@@ -15,8 +15,8 @@ internal sealed class HubEvents(Convenant convenant, Seed seed, DateTimeOffset n
     public DeliveryId NextId() => new(seed.Uuid("delivery", _number++));
 
     /// <summary>A disclosure: the data as this receiver may see it, and under which purpose and basis.</summary>
-    public byte[] Disclosure(DeliveryId id, MessageType type, PartnerId from, Decision.Release release, Action<Utf8JsonWriter> data) =>
-        Write(id, type, data, release.Doelbinding.Doel.Slug, from.Value, string.Join(' ', release.Doelbinding.Grondslag));
+    public byte[] Disclosure(DeliveryId id, MessageType type, PartnerId from, Decision.Release release, Action<Utf8JsonWriter> data, DeliveryId? completes = null) =>
+        Write(id, type, data, release.Doelbinding.Doel.Slug, from.Value, string.Join(' ', release.Doelbinding.Grondslag), completes?.ToString());
 
     /// <summary>A refusal of the whole message: what is wrong, where, and what to do.</summary>
     public byte[] Rejection(DeliveryId id, string? messageId, RefusalReason reason, IReadOnlyList<ContractProblem> problems) =>
@@ -63,7 +63,7 @@ internal sealed class HubEvents(Convenant convenant, Seed seed, DateTimeOffset n
             writer.WriteEndObject();
         });
 
-    private byte[] Write(DeliveryId id, MessageType type, Action<Utf8JsonWriter> data, string? doel = null, string? afzender = null, string? grondslag = null)
+    private byte[] Write(DeliveryId id, MessageType type, Action<Utf8JsonWriter> data, string? doel = null, string? afzender = null, string? grondslag = null, string? vultAan = null)
     {
         ArrayBufferWriter<byte> output = new(4096);
         var label = id.Value.ToString();
@@ -71,7 +71,7 @@ internal sealed class HubEvents(Convenant convenant, Seed seed, DateTimeOffset n
         CloudEventWriter.Write(
             output, label, convenant.HubSource, type, Jitter(drawn.AsSpan(24)), data,
             traceParent: $"00-{Convert.ToHexStringLower(drawn, 0, 16)}-{Convert.ToHexStringLower(drawn, 16, 8)}-01",
-            doel: doel, afzender: afzender, grondslag: grondslag, dataSchema: afzender is null ? null : type.ReceivedSchema);
+            doel: doel, vultAan: vultAan, afzender: afzender, grondslag: grondslag, dataSchema: afzender is null ? null : type.ReceivedSchema);
         return output.WrittenSpan.ToArray();
     }
 

@@ -2,6 +2,12 @@ namespace IntegrationHub.Core;
 
 // One line an id, alphabetical, append-only. The values are codes: none of them may hold a personal value.
 
+/// <summary>Number of something that waits for a second person.</summary>
+public readonly record struct AanhoudingId(Guid Value) { public override string ToString() => Value.ToString(); }
+
+/// <summary>Keyed code of one message of one sender, so that its entries can be found from the id that the sender gave it.</summary>
+public readonly record struct BerichtId(string Value) { public override string ToString() => Value; }
+
 /// <summary>Slug of a data category of <c>policy.md</c> §5, such as <c>identiteit</c>.</summary>
 public readonly record struct Category(string Slug) { public override string ToString() => Slug; }
 

@@ -40,4 +40,10 @@ public sealed record Outcome
     public required ImmutableArray<LedgerDraft> Entries { get; init; }
     public required ImmutableArray<Outgoing> Sends { get; init; }
     public required ImmutableArray<ZaakFeit> Feiten { get; init; }
+
+    /// <summary>What waits for a second person from now on. The bytes of the message are then kept, sealed, until all of it is decided.</summary>
+    public ImmutableArray<Aanhouding> Aanhoudingen { get; init; } = [];
+
+    /// <summary>What becomes of earlier holds.</summary>
+    public ImmutableArray<AanhoudingBesluit> Besluiten { get; init; } = [];
 }

@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using IntegrationHub.Contracts;
 using IntegrationHub.Core.Agreements;
+using IntegrationHub.Core.Correcting;
 using IntegrationHub.Core.Deciding;
-using IntegrationHub.Core.Disclosing;
+using IntegrationHub.Core.Holding;
 using IntegrationHub.Core.Receiving;
 using IntegrationHub.Core.Recording;
 using IntegrationHub.Core.Routing;
@@ -30,11 +31,19 @@ public sealed class Received
     public required MessageKey? Key { get; init; }
     public required ReadOnlyMemory<byte> Digest { get; init; }
     public required ZaakId? Zaak { get; init; }
-}
 
-/// <summary>What one proposed receiver gets, or does not, and why.</summary>
-public sealed record Verdict(
-    Proposal Proposal, Decision Decision, ImmutableArray<FieldOutcome> Outcomes, DeliveryId? Delivery, ReadOnlyMemory<byte> Event);
+    /// <summary>Null when the message is refused at the door.</summary>
+    public BerichtId? Bericht { get; init; }
+
+    /// <summary>The hold that it decides on.</summary>
+    public AanhoudingId? Aanhouding { get; init; }
+
+    /// <summary>The earlier message of the same sender that it corrects or withdraws.</summary>
+    public BerichtId? Betreft { get; init; }
+
+    /// <summary>Code of the consent that it withdraws.</summary>
+    public string? Toestemming { get; init; }
+}
 
 /// <summary>
 /// The whole walk of a message, from bytes to what must become true. Pure: the same arrival, convenant, case, keys and time
@@ -87,9 +96,18 @@ public static class Walk
             IsEcho = false,
             Key = key,
             Digest = digest,
-            Zaak = new(Convert.ToHexStringLower(keys.Mac("zaak", $"{convenant.Regio}|{message.CaseNumber ?? $"{key.Source}|{key.Id}"}").AsSpan(0, 16))),
+            Zaak = new(Code(keys, "zaak", $"{convenant.Regio}|{message.CaseNumber ?? $"{key.Source}|{key.Id}"}")),
+            Bericht = Bericht(keys, sender.Id, incoming.Id),
+            Aanhouding = message.Type.ShortName == "vrijgave" && Guid.TryParse(message.Event.Data.Text("aanhouding"), out var hold) ? new(hold) : null,
+            Betreft = message.Type.ShortName is "rectificatie" or "intrekking" ? Bericht(keys, sender.Id, message.Event.Data.Text("betreft")!) : null,
+            Toestemming = message.Type.ShortName == "toestemmingIngetrokken" ? Toestemmingen.Code(keys, message.Event.Data.Text("toestemmingsnummer")!) : null,
         };
     }
+
+    /// <summary>A sender's own id of a message, whichever of its systems sent it.</summary>
+    private static BerichtId Bericht(HubKeys keys, PartnerId sender, string id) => new(Code(keys, "bericht", $"{sender}|{id}"));
+
+    private static string Code(HubKeys keys, string purpose, string text) => Convert.ToHexStringLower(keys.Mac(purpose, text).AsSpan(0, 16));
 
     private static Received Refuse(
         Arrival arrival, byte[] digest, RefusalReason reason, IReadOnlyList<ContractProblem> problems, string? id, MessageType? type, Partner? sender, string? source)
@@ -122,9 +140,17 @@ public static class Walk
             return Refused(received, RefusalReason.IdReused, convenant, keys, seed, now) with { Key = null }; // the first one keeps the id
         }
         return received.Message is { } message
-            ? Routed(received, message, convenant, zaak, keys, seed, now)
+            ? Accepted(new(received, message, convenant, zaak, keys, seed, now))
             : Refused(received, received.Refused ?? RefusalReason.Unreadable, convenant, keys, seed, now);
     }
+
+    /// <summary>What becomes of a message that keeps its contract: three types speak of what was before, all others are routed.</summary>
+    private static Outcome Accepted(Step step) => step.Message.Type.ShortName switch
+    {
+        "vrijgave" => Release.Decide(step),
+        "rectificatie" or "intrekking" => Correction.Decide(step),
+        _ => Routed(step),
+    };
 
     /// <summary>What each proposed receiver would get; nothing is recorded or sent.</summary>
     public static ImmutableArray<Verdict> Explain(Received received, Convenant convenant, Zaak zaak, HubKeys keys, DateTimeOffset now)
@@ -133,110 +159,41 @@ public static class Walk
         {
             return [];
         }
-        var facts = FactsReader.Read(message, convenant, zaak, now);
-        HubEvents events = new(convenant, new(received.Arrival.Seed), now);
-        return [.. Verdicts(message, received.Zaak!.Value, facts, convenant, keys, events)];
-    }
-
-    private static IEnumerable<Verdict> Verdicts(Message message, ZaakId zaak, Facts facts, Convenant convenant, HubKeys keys, HubEvents events)
-    {
-        HashSet<(PartnerId, Doel)> released = [];
-        foreach (var proposal in Narrowed(Meldroute.Propose(facts, convenant), facts))
-        {
-            foreach (var decision in Decider.Decide(proposal, facts, convenant))
-            {
-                if (decision is not Decision.Release release)
-                {
-                    yield return new(proposal, decision, [], null, default);
-                }
-                else if (released.Add((proposal.Partner.Id, release.Doelbinding.Doel))) // two routes to one receiver under one purpose are one message
-                {
-                    yield return Disclose(proposal, release, message, zaak, facts, convenant, keys, events);
-                }
-            }
-        }
+        Step step = new(received, message, convenant, zaak, keys, new(received.Arrival.Seed), now);
+        var facts = step.Facts();
+        return [.. new Verdicts(step, received.Zaak!.Value, facts).Of(Proposals(facts, convenant))];
     }
 
     /// <summary>A purpose in the envelope narrows what the routes give and never widens it (<c>rulings.md</c> W13).</summary>
-    private static IEnumerable<Proposal> Narrowed(IEnumerable<Proposal> proposals, Facts facts) => facts.Narrowed is not { } doel
-        ? proposals
-        : proposals.Select(p => p with { Doelen = [.. p.Doelen.Where(d => d.Slug == doel)] }).Where(p => !p.Doelen.IsEmpty);
+    private static IEnumerable<Proposal> Proposals(Facts facts, Convenant convenant) => facts.Narrowed is not { } doel
+        ? Meldroute.Propose(facts, convenant)
+        : Meldroute.Propose(facts, convenant).Select(p => p with { Doelen = [.. p.Doelen.Where(d => d.Slug == doel)] }).Where(p => !p.Doelen.IsEmpty);
 
-    private static Verdict Disclose(
-        Proposal proposal, Decision.Release release, Message message, ZaakId zaak, Facts facts, Convenant convenant, HubKeys keys, HubEvents events)
+    private static Outcome Routed(Step step)
     {
-        var outcomes = new FieldFilter(message, facts, convenant, proposal.Partner, release).Filter();
-        var doel = release.Doelbinding.Doel;
-        Pseudonymiser pseudonyms = new(keys, proposal.Partner.Id, doel, zaak.Value);
-        ReceiverWriter writer = new(message, facts, convenant, proposal.Partner, doel, outcomes, pseudonyms);
-        var id = events.NextId();
-        return new(proposal, release, outcomes, id, events.Disclosure(id, message.Type, message.Sender.Id, release, writer.Write));
-    }
-
-    private static Outcome Routed(Received received, Message message, Convenant convenant, Zaak zaak, HubKeys keys, Seed seed, DateTimeOffset now)
-    {
-        var facts = FactsReader.Read(message, convenant, zaak, now);
-        if (facts.Narrowed is not null && Narrowed(Meldroute.Propose(facts, convenant), facts) is var left && !left.Any())
+        var facts = step.Facts();
+        Proposal[] proposals = [.. Proposals(facts, step.Convenant)];
+        if (facts.Narrowed is not null && proposals is [])
         {
-            return Refused(received, RefusalReason.DoelNotOfRole, convenant, keys, seed, now);
+            return Refused(step.Received, RefusalReason.DoelNotOfRole, step.Convenant, step.Keys, step.Seed, step.Now);
         }
-        HubEvents events = new(convenant, seed, now);
-        Entries entries = new(convenant, keys, seed, now);
-        var zaakId = received.Zaak!.Value;
-        Verdict[] verdicts = [.. Verdicts(message, zaakId, facts, convenant, keys, events)];
-        LedgerDraft[] drafts = [.. verdicts.Select(v => Draft(v, entries, message, facts, zaakId))];
-        var receipt = events.NextId();
-        var tafel = message.Type.ShortName == "agendering" ? message.Codes("tafel").FirstOrDefault() : null; // who sits there is asked later (F12)
+        var zaak = step.Received.Zaak!.Value;
+        Verdict[] verdicts = [.. new Verdicts(step, zaak, facts).Of(proposals)];
+        LedgerDraft[] drafts = [.. verdicts.Select(v => step.Draft(v, facts, zaak))];
+        var holds = Holds.Of(step, facts, zaak, verdicts, drafts);
         return new()
         {
-            Key = received.Key,
-            Digest = received.Digest,
-            Zaak = zaakId,
+            Key = step.Received.Key,
+            Digest = step.Received.Digest,
+            Zaak = zaak,
             Duplicate = false,
-            Quarantine = verdicts.Any(v => v.Decision is Decision.Hold) ? Reasons.Code(RefusalReason.NeedsVierOgen) : null,
-            Entries = drafts is [] ? [entries.WithoutReceiver(message, facts, zaakId)] : [.. drafts],
-            Sends =
-            [
-                .. verdicts.Zip(drafts).Where(v => v.First.Delivery is not null).Select(v => new Outgoing
-                {
-                    Id = v.First.Delivery!.Value,
-                    To = v.First.Proposal.Partner.Id,
-                    Entry = v.Second.Id,
-                    Acute = v.First.Decision.Doel == new Doel("acuut") || message.Codes("acuut").Contains("true"),
-                    Event = v.First.Event,
-                }),
-                Receipt(receipt, received, events.Receipt(receipt, received.Key!.Value.Id, verdicts.Select(v => (v.Proposal.Partner.Role, v.Decision)))),
-            ],
-            Feiten =
-            [
-                new() { Soort = ZaakFeitSoort.Ingebracht, Partner = message.Sender.Id, MessageType = facts.MessageType, At = now, Code = tafel },
-                .. verdicts.Where(v => v.Delivery is not null).Select(v => new ZaakFeit
-                {
-                    Soort = ZaakFeitSoort.Verstrekt,
-                    Partner = v.Proposal.Partner.Id,
-                    MessageType = facts.MessageType,
-                    At = now,
-                    Doel = v.Decision.Doel,
-                    Delivery = v.Delivery,
-                    Code = tafel,
-                }),
-            ],
+            Quarantine = null,
+            Entries = drafts is [] ? [step.Entries.WithoutReceiver(step.Message, facts, zaak)] : [.. drafts, .. holds.Select(h => h.Entry).OfType<LedgerDraft>()],
+            Sends = [.. step.Sends(verdicts, drafts), step.Receipt(verdicts.Select(v => (v.Proposal.Partner.Role, v.Decision)))],
+            Feiten = [.. CaseFacts.Of(step, facts, verdicts)],
+            Aanhoudingen = [.. holds.Select(h => h.Hold)],
         };
     }
-
-    private static LedgerDraft Draft(Verdict verdict, Entries entries, Message message, Facts facts, ZaakId zaak) => verdict.Decision.Match(
-        release => entries.Disclosed(message, facts, zaak, verdict.Proposal.Partner, verdict.Proposal.Route, release, verdict.Outcomes, verdict.Delivery!.Value, verdict.Event.Span),
-        hold => entries.Withheld(EntryType.Aangehouden, facts, zaak, verdict.Proposal.Partner, verdict.Proposal.Route, hold.Doel, hold.Doelbinding.Id, hold.Reason),
-        refuse => entries.Withheld(EntryType.Geweigerd, facts, zaak, verdict.Proposal.Partner, verdict.Proposal.Route, refuse.Doel, refuse.Rule, refuse.Reason));
-
-    private static Outgoing Receipt(DeliveryId id, Received received, byte[] body) => new()
-    {
-        Id = id,
-        To = received.Arrival.Sender,
-        Entry = null,
-        Acute = false,
-        Event = body,
-    };
 
     /// <summary>The same message again: its outcome stands already.</summary>
     private static Outcome Repeated(Received received) => new()
@@ -252,9 +209,9 @@ public static class Walk
     };
 
     /// <summary>Refused at the door: kept aside, told to the sender, entered in the ledger.</summary>
-    private static Outcome Refused(Received received, RefusalReason reason, Convenant convenant, HubKeys keys, Seed seed, DateTimeOffset now)
+    internal static Outcome Refused(Received received, RefusalReason reason, Convenant convenant, HubKeys keys, Seed seed, DateTimeOffset now)
     {
-        Entries entries = new(convenant, keys, seed, now);
+        Entries entries = new(convenant, keys, seed, now, bericht: null);
         HubEvents events = new(convenant, seed, now);
         var id = events.NextId();
         return new()
@@ -265,7 +222,7 @@ public static class Walk
             Duplicate = false,
             Quarantine = Reasons.Code(reason),
             Entries = [entries.Refused(received.Arrival.Sender, received.MessageType, reason, received.Arrival.Body.Span)],
-            Sends = received.IsEcho ? [] : [Receipt(id, received, events.Rejection(id, received.ClaimedId, reason, received.Problems))],
+            Sends = received.IsEcho ? [] : [Step.Receipt(id, received, events.Rejection(id, received.ClaimedId, reason, received.Problems))],
             Feiten = [],
         };
     }

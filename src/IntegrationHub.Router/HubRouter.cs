@@ -125,6 +125,7 @@ public sealed class HubRouter : IAsyncDisposable
         Digest = received.Digest,
         Zaak = received.Zaak,
         Acute = received.Message is { Event.Acute: true },
+        Lookup = new(received.Aanhouding, received.Betreft, received.Toestemming),
         Decide = zaak =>
         {
             var started = Stopwatch.GetTimestamp();

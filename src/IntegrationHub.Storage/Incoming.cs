@@ -18,6 +18,9 @@ public sealed record Incoming
     /// <summary>The case whose facts <see cref="Decide"/> is shown; null for a message without one.</summary>
     public required ZaakId? Zaak { get; init; }
 
+    /// <summary>What else the decision is shown; nothing for most messages.</summary>
+    public Lookup Lookup { get; init; } = Lookup.None;
+
     /// <summary>
     /// The walk. Pure: it runs on any thread, at the same time as the walk of an unrelated arrival. What it throws fails this
     /// arrival only.
@@ -34,6 +37,15 @@ public sealed record Incoming
     public bool Acute { get; init; }
 
     public override string ToString() => $"Incoming from {Arrival.Sender}";
+}
+
+/// <summary>What a message speaks of beside its own case.</summary>
+/// <param name="Aanhouding">A hold that it decides on; the case is then that of the hold.</param>
+/// <param name="Betreft">An earlier message that it corrects or withdraws.</param>
+/// <param name="Toestemming">Code of the consent that it withdraws.</param>
+public sealed record Lookup(AanhoudingId? Aanhouding = null, BerichtId? Betreft = null, string? Toestemming = null)
+{
+    public static readonly Lookup None = new();
 }
 
 /// <param name="By">The id of the person who asked for it; a code, never a name.</param>

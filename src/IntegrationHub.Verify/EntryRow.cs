@@ -24,6 +24,7 @@ internal sealed record EntryRow(
         ("rule", "rule"),
         ("reason", "reason"),
         ("zaak", "zaak"),
+        ("bericht", "message"),
     ];
 
     public static readonly string Sql =

@@ -9,7 +9,7 @@ internal static class LeafCheck
     private static readonly string Delivered = Slugs.Of(EntryType.Afgeleverd);
 
     /// <summary>What an entry of a delivery takes over from its disclosure instead of repeating it in its leaf.</summary>
-    public static readonly string[] TakenOver = ["to_role", "message_type", "doel", "rule", "reason", "zaak"];
+    public static readonly string[] TakenOver = ["to_role", "message_type", "doel", "rule", "reason", "zaak", "bericht"];
 
     public static bool IsDelivery(EntryRow entry) => entry["type"] == Delivered;
 

@@ -20,8 +20,6 @@ public partial class NamesTests
         ["AdapterService.cs: AdapterService (Service)"] = "what an operating system starts and stops, not a class of helpers",
         ["MessageType.cs: CaseNumbers (Case)"] = Older,
         ["MessageTypes.cs: CaseNumbers (Case)"] = Older,
-        ["FactsReader.cs: GivenBySuspect (Suspect)"] = Older,
-        ["FactsReader.cs: consent (Consent)"] = Older,
         ["FieldFilter.cs: OutsideThisPurpose (Purpose)"] = Older,
         ["Pseudonymiser.cs: caseId (Case)"] = Older,
         ["ReceiverWriter.cs: consent (Consent)"] = Older,

@@ -43,6 +43,10 @@ public sealed record Convenant
     public required ImmutableArray<MeldrouteRegel> Meldroute { get; init; }
     public required Doelslot Doelslot { get; init; }
 
+    /// <summary>What was received for the first purpose may travel on for the second without asking where it came from (F13).</summary>
+    public required FrozenSet<(Doel Van, Doel Naar)> Verenigbaar { get; init; }
+    public required Termijnen Termijnen { get; init; }
+
     /// <summary>Roles for which a minor's fields need no second pair of eyes.</summary>
     public required FrozenSet<Role> MinderjarigenBehalve { get; init; }
 
@@ -84,6 +88,13 @@ public sealed record Convenant
         return at.Kind == ShapeKind.Boolean || at.Codes.Contains(value) || Rollen.ContainsKey(new(value)) || Doelen.Contains(new(value));
     }
 }
+
+/// <summary>Within which time something must have been done, in whole hours.</summary>
+/// <param name="VierOgen">A second person decides on a hold (O07).</param>
+/// <param name="Terugkoppeling">Whoever received a signal tells what became of it (O09).</param>
+/// <param name="ToetsingAchteraf">Somebody looks at an acute disclosure afterwards (O08).</param>
+/// <param name="Kennisgeving">The person is told of it (O06).</param>
+public sealed record Termijnen(TimeSpan VierOgen, TimeSpan Terugkoppeling, TimeSpan ToetsingAchteraf, TimeSpan Kennisgeving);
 
 /// <summary>The convenant in force. A reload replaces it whole; a wrong file never gets this far.</summary>
 public sealed class ConvenantHolder(Convenant first)

@@ -20,7 +20,7 @@ public sealed partial class ConvenantReader
     private static readonly string[] Keys =
     [
         "convenant", "versie", "bouwt-op", "geldig-van", "geldig-tot", "bron", "hub", "doelen", "grondslagen", "rollen", "partners",
-        "doelslot", "minderjarigen", "verboden", "doelbindingen", "kolommen", "velden", "leeftijdsgroepen", "nationaliteitsgroepen", "meldroute", "zonder-personen",
+        "doelslot", "minderjarigen", "doorgifte", "termijnen", "verboden", "doelbindingen", "kolommen", "velden", "leeftijdsgroepen", "nationaliteitsgroepen", "meldroute", "zonder-personen",
     ];
 
     /// <exception cref="ConvenantRefusedException">Something is wrong; it names all of it.</exception>
@@ -75,7 +75,7 @@ public sealed partial class ConvenantReader
     }
 
     private static readonly string[] Needed =
-        ["hub", "doelen", "grondslagen", "rollen", "doelslot", "minderjarigen", "verboden", "doelbindingen", "kolommen", "velden", "meldroute"];
+        ["hub", "doelen", "grondslagen", "rollen", "doelslot", "minderjarigen", "doorgifte", "termijnen", "verboden", "doelbindingen", "kolommen", "velden", "meldroute"];
 
     private static string Revision(IReadOnlyList<ConvenantFile> files)
     {
@@ -165,6 +165,8 @@ public sealed partial class ConvenantReader
             Verboden = [.. Rows("verboden", (form, item) => DoelbindingReader.ReadVerbod(form, item, words), v => v.Id, v => v.Line)],
             Meldroute = [.. Rows("meldroute", (form, item) => MeldrouteReader.Read(form, item, words), m => m.Id, m => m.Line)],
             Doelslot = ReadDoelslot(words, regionFile),
+            Verenigbaar = Only("doorgifte") is { } doorgifte ? TravelReader.Verenigbaar(doorgifte.Form, doorgifte.Item, words) : [],
+            Termijnen = Only("termijnen") is { } termijnen ? TravelReader.Termijnen(termijnen.Form, termijnen.Item) : TravelReader.None,
             MinderjarigenBehalve = Minderjarigen(words),
             ZonderPersonen = [.. All("zonder-personen").SelectMany(s => WithoutPersons(s, words))],
         };

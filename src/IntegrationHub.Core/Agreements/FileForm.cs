@@ -166,6 +166,7 @@ internal static class Vocabulary
         ["toets"] = Voorwaarde.Toets,
         ["redencode"] = Voorwaarde.Redencode,
         ["adviesnummer"] = Voorwaarde.Adviesnummer,
+        ["ontving"] = Voorwaarde.Ontving,
         ["instemming"] = Voorwaarde.Instemming,
         ["betrokken"] = Voorwaarde.Betrokken,
     }.ToFrozenDictionary();
@@ -184,6 +185,7 @@ internal static class Vocabulary
         ["bringer"] = Routing.TargetKind.Bringer,
         ["houders"] = Routing.TargetKind.Houders,
         ["regisseur"] = Routing.TargetKind.Regisseur,
+        ["toestemminghouders"] = Routing.TargetKind.Toestemminghouders,
         ["afzender"] = Routing.TargetKind.Afzender,
     }.ToFrozenDictionary();
 

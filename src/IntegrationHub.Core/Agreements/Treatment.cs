@@ -43,6 +43,9 @@ public enum Voorwaarde
     /// <summary>Advice number of the rechtmatigheidsadviescommissie.</summary>
     Adviesnummer,
 
+    /// <summary>The receiver got the earlier message that this one corrects or withdraws, for the same purpose.</summary>
+    Ontving,
+
     /// <summary>Every partner that brought something into the case agrees that a third party hears of it (WGS 1.7 lid 3).</summary>
     Instemming,
 

@@ -16,6 +16,7 @@ public static class VoorwaardeTexts
         Voorwaarde.Toets => "de toets van artikel 2.16 BGS is ingevuld",
         Voorwaarde.Redencode => "het bericht noemt een redencode",
         Voorwaarde.Adviesnummer => "het nummer van een rechtmatigheidsadvies",
+        Voorwaarde.Ontving => "de ontvanger kreeg het eerdere bericht voor dit doel",
         Voorwaarde.Instemming => "instemming van ieder die gegevens in de zaak bracht",
         Voorwaarde.Betrokken => "de afzender is bij de zaak betrokken",
     };

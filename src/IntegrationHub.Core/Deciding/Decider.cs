@@ -99,6 +99,7 @@ public static class Decider
                 Voorwaarde.Toets => (facts.Toets ? null : RefusalReason.NoToets, persons),
                 Voorwaarde.Redencode => (facts.Redencode ? null : RefusalReason.NoRedencode, persons),
                 Voorwaarde.Adviesnummer => (facts.Adviesnummer ? null : RefusalReason.NoAdviesnummer, persons),
+                Voorwaarde.Ontving => (facts.Ontvingen.Contains((receiver.Id, binding.Doel)) ? null : RefusalReason.NotReceived, persons),
                 Voorwaarde.Instemming => (facts.Leveranciers.All(facts.Instemmingen.Contains) || IsReleased(facts, receiver, binding) ? null : RefusalReason.NeedsInstemming, persons),
                 Voorwaarde.Noodzaak => (facts.Noodzaak.Any(n => n.Doel == binding.Doel) ? null : RefusalReason.NoNoodzaak, persons),
                 Voorwaarde.Betrokken => (facts.SenderIsInvolved ? null : RefusalReason.NotInvolved, persons),

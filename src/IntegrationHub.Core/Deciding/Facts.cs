@@ -8,13 +8,19 @@ namespace IntegrationHub.Core.Deciding;
 public sealed record PersoonFeit(string Path, Helft Helft, bool Minderjarig, bool VtBevoegd);
 
 /// <summary>A consent that holds today: whose, for which purposes, roles and categories. One that does not hold is not here.</summary>
-public sealed record ToestemmingFeit(string Betrokkene, FrozenSet<string> Doelen, FrozenSet<string> Ontvangers, FrozenSet<string> Categorieen)
+/// <param name="Code">Keyed code of its number, by which a withdrawal finds it.</param>
+/// <param name="Tot">Last day on which it holds.</param>
+public sealed record ToestemmingFeit(
+    string Betrokkene, FrozenSet<string> Doelen, FrozenSet<string> Ontvangers, FrozenSet<string> Categorieen, string Code, DateOnly Tot)
 {
     public bool Covers(string person, Doel doel, Role role) =>
         Betrokkene == person && Doelen.Contains(doel.Slug) && Ontvangers.Contains(role.Slug);
 }
 
 public sealed record NoodzaakFeit(string Veld, Doel Doel);
+
+/// <summary>A field of this message that its sender itself received in the case, for another purpose perhaps (F13).</summary>
+public sealed record DoorgifteFeit(string Pad, Doel Doel, PartnerId Van);
 
 /// <summary>A second person let this go, to this receiver under this purpose.</summary>
 /// <param name="Velden">Paths of the released fields; empty when the release is of the message as a whole.</param>
@@ -59,6 +65,14 @@ public sealed record Facts
     public required PartnerId? Regisseur { get; init; }
     public required ImmutableArray<VrijgaveFeit> Vrijgaven { get; init; }
 
+    public required ImmutableArray<DoorgifteFeit> Doorgegeven { get; init; }
+
+    /// <summary>Who received the earlier message that this one corrects or withdraws, and for which purpose.</summary>
+    public required ImmutableArray<(PartnerId Partner, Doel Doel)> Ontvingen { get; init; }
+
+    /// <summary>Who brought in the consent that this message withdraws, or received something that rests on it.</summary>
+    public required ImmutableArray<PartnerId> Toestemminghouders { get; init; }
+
     /// <summary>Who agrees that a third party hears of it, as the message states.</summary>
     public required ImmutableArray<PartnerId> Instemmingen { get; init; }
 
@@ -77,7 +91,7 @@ public sealed record Facts
     /// <summary>F20: the sender states that this comes from an automated analysis that nobody has checked.</summary>
     public required bool OngetoetsteAnalyse { get; init; }
 
-    public bool SenderIsInvolved => Bringer == From || Regisseur == From || Houders.Contains(From);
+    public bool SenderIsInvolved => Bringer == From || Regisseur == From || Houders.Contains(From) || Toestemminghouders.Contains(From);
 
     /// <summary>The forbid rule speaks of this message and this receiver: whether it forbids all of it or some categories is its own matter.</summary>
     public bool Meets(Verbod verbod, PartnerId receiver) =>

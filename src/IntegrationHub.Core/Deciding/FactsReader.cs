@@ -12,7 +12,7 @@ namespace IntegrationHub.Core.Deciding;
 /// <summary>Takes from a message and its case the codes that decide.</summary>
 internal static class FactsReader
 {
-    public static Facts Read(Message message, Convenant convenant, Zaak zaak, DateTimeOffset now)
+    public static Facts Read(Message message, Convenant convenant, ZaakId id, Zaak zaak, HubKeys keys, DateTimeOffset now)
     {
         var today = DateOnly.FromDateTime(now.Date);
         return new()
@@ -25,7 +25,7 @@ internal static class FactsReader
             Codes = convenant.ConditionPaths(message.Type.ShortName).ToFrozenDictionary(p => p, p => Codes(message, p, convenant)),
             Gemeenten = [.. message.Codes("gemeenten.code")],
             Personen = [.. message.Personen.Select(p => new PersoonFeit(p.Path, p.Helft, p.Minderjarig, p.VtBevoegd))],
-            Toestemmingen = [.. Toestemmingen(message, convenant, today)],
+            Toestemmingen = Toestemmingen.Valid(message, convenant, zaak.Ingetrokken, keys, today),
             Noodzaak = [.. message.Event.Data.Rows("noodzaak").Select(n => new NoodzaakFeit(n.Text("veld")!, new(n.Text("doel")!))).Where(n => IsAbout(n, message, convenant))],
             Fase = int.TryParse(message.Codes("fase").FirstOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out var fase) ? fase : 1,
             Toets = Toets(message),
@@ -35,12 +35,15 @@ internal static class FactsReader
             Houders = [.. zaak.Holders],
             Regisseur = zaak.Feiten.LastOrDefault(f => f.Soort == ZaakFeitSoort.Ingebracht && f.MessageType == "weegbesluit")?.Partner,
             Vrijgaven = [],
+            Doorgegeven = Doorgiften.Of(message, id, zaak.Ontvangen, keys),
+            Ontvingen = [.. zaak.Betreft.Select(b => (b.To, b.Doel)).Distinct()],
+            Toestemminghouders = [.. zaak.Toestemming.Where(f => f.Soort == ZaakFeitSoort.Toestemming).Select(f => f.Partner).Distinct()],
+            Instemmingen = [.. message.Codes("instemmingen").Select(p => new PartnerId(p)).Where(convenant.Partners.ContainsKey)],
+            Leveranciers = [.. zaak.Feiten.Where(f => f.Soort == ZaakFeitSoort.Ingebracht && f.Partner != message.Sender.Id).Select(f => f.Partner).Distinct()],
             Deelnemers = [.. message.Codes("tafel").Take(1).SelectMany(zaak.Deelnemers)],
             Afgesloten = zaak.IsAfgesloten,
             LedgerBuitenTermijn = zaak.LedgerBuitenTermijn,
             OngetoetsteAnalyse = message.Event.Analyse == "ongetoetst",
-            Instemmingen = [.. message.Codes("instemmingen").Select(p => new PartnerId(p)).Where(convenant.Partners.ContainsKey)],
-            Leveranciers = [.. zaak.Feiten.Where(f => f.Soort == ZaakFeitSoort.Ingebracht && f.Partner != message.Sender.Id).Select(f => f.Partner).Distinct()],
         };
     }
 
@@ -54,29 +57,6 @@ internal static class FactsReader
     private static string? KnownOnly(string? doel, Convenant convenant) =>
         doel is null || convenant.Doelen.Contains(new(doel)) ? doel : Facts.Unknown;
 
-    /// <summary>Valid today: written or oral as asked, not withdrawn, not under pressure, not given by somebody who is a suspect here.</summary>
-    private static IEnumerable<ToestemmingFeit> Toestemmingen(Message message, Convenant convenant, DateOnly today) =>
-        from t in message.Event.Data.Rows("toestemmingen")
-        where Date(t, "gegevenOp") <= today && today <= Date(t, "geldigTot")
-            && !(t.TryGetProperty("onderDrang", out var pressure) && pressure.ValueKind == JsonValueKind.True)
-            && !Withdrawn(t, today)
-            && !GivenBySuspect(message, t)
-            && message.Personen.Any(p => p.Path == t.Text("betrokkene")) // what names nobody and nothing known decides nothing, and is text
-        let oral = t.Text("vorm") != "schriftelijk"
-        select new ToestemmingFeit(
-            t.Text("betrokkene")!,
-            t.Texts("doelen").Where(d => convenant.Doelen.Contains(new(d)) && (!oral || d != "registratie")).ToFrozenSet(), // rulings V03: registration only in writing
-            t.Texts("ontvangers").Where(r => convenant.Rollen.ContainsKey(new(r))).ToFrozenSet(),
-            t.Texts("categorieen").ToFrozenSet());
-
-    private static bool Withdrawn(JsonElement consent, DateOnly today) =>
-        consent.Text("ingetrokkenOp") is { } text
-        && (!DateOnly.TryParseExact(text[..Math.Min(10, text.Length)], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var on) || on <= today);
-
-    private static bool GivenBySuspect(Message message, JsonElement consent) =>
-        consent.Text("vertegenwoordiger") is { } path
-        && (path.StartsWith("verdachten", StringComparison.Ordinal) || message.Personen.Any(p => p.Path == path && p.Dubbelrol));
-
     private static bool Toets(Message message)
     {
         if (!message.Event.Data.TryGetProperty("toets", out var toets) || toets.ValueKind != JsonValueKind.Object)
@@ -88,7 +68,4 @@ internal static class FactsReader
             && toets.Text("vorm") == "mensenhandel"
             && !string.IsNullOrWhiteSpace(toets.Text("motivering"));
     }
-
-    private static DateOnly Date(JsonElement item, string name) =>
-        DateOnly.ParseExact(item.Text(name)!, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -19,6 +19,7 @@ public enum RefusalReason
     NotInvolved,
     NeedsVierOgen,
     NeedsInstemming,
+    NotReceived,
 
     // of a message
     Unreadable,
@@ -26,6 +27,10 @@ public enum RefusalReason
     WrongSource,
     SenderMayNotBring,
     IdReused,
+    AanhoudingUnknown,
+    AanhoudingExpired,
+    NoSecondPerson,
+    BetreftUnknown,
     InternalFault,
 }
 
@@ -55,6 +60,11 @@ public static class Reasons
         RefusalReason.WrongSource => "verkeerde-afzender",
         RefusalReason.SenderMayNotBring => "afzender-niet-bevoegd",
         RefusalReason.IdReused => "id-hergebruikt",
+        RefusalReason.AanhoudingUnknown => "aanhouding-onbekend",
+        RefusalReason.AanhoudingExpired => "termijn-verlopen",
+        RefusalReason.NoSecondPerson => "geen-tweede-persoon",
+        RefusalReason.BetreftUnknown => "bericht-onbekend",
+        RefusalReason.NotReceived => "niet-ontvangen",
         RefusalReason.InternalFault => "niet-verwerkt",
     };
 
@@ -81,6 +91,11 @@ public static class Reasons
         RefusalReason.WrongSource => "Het bericht noemt een andere afzender dan de verbinding waarover het kwam; gebruik de eigen 'source'.",
         RefusalReason.SenderMayNotBring => "De afzender mag dit type bericht niet inbrengen.",
         RefusalReason.IdReused => "Dit id is eerder gebruikt voor een bericht met een andere inhoud; geef het bericht een nieuw id.",
+        RefusalReason.AanhoudingUnknown => "Er wacht niets onder dit nummer waarover deze organisatie kan besluiten.",
+        RefusalReason.AanhoudingExpired => "De termijn om te besluiten is voorbij; stuur het bericht opnieuw.",
+        RefusalReason.NoSecondPerson => "Wie besluit hoort bij de organisatie van herkomst en is een ander dan wie het bericht stuurde.",
+        RefusalReason.BetreftUnknown => "Deze afzender bracht geen bericht met dit id; noem het id van het eerdere bericht.",
+        RefusalReason.NotReceived => "De ontvanger heeft het eerdere bericht niet onder dit doel ontvangen.",
         RefusalReason.InternalFault => "De hub kon het bericht niet verwerken; het is bewaard en wordt opnieuw aangeboden.",
     };
 }

@@ -45,7 +45,7 @@ internal sealed class FieldFilter(Message message, Facts facts, Convenant conven
 
     private bool MayWait(Field field)
     {
-        if (IsGuarded(field))
+        if (IsGuarded(field) || facts.Doorgegeven.Length > 0)
         {
             return true;
         }
@@ -89,7 +89,7 @@ internal sealed class FieldFilter(Message message, Facts facts, Convenant conven
         var outcome = Meaning(field, word);
         return outcome.Treatment == Treatment.Remove
             ? outcome // nothing makes it freer
-            : Forbidden(field) ?? Locked(field) ?? Secret(field) ?? outcome;
+            : Forbidden(field) ?? Locked(field) ?? Secret(field) ?? Onward(field, outcome) ?? outcome;
     }
 
     /// <summary>A victim for whom the purpose does not hold, also where the same person stands among the suspects.</summary>
@@ -147,7 +147,7 @@ internal sealed class FieldFilter(Message message, Facts facts, Convenant conven
         Voorwaarde.VierOgen => IsReleased(field),
 
         // conditions of a doelbinding never stand in a cell
-        Voorwaarde.VtBevoegd or Voorwaarde.Gecontracteerd or Voorwaarde.Toets or Voorwaarde.Redencode or Voorwaarde.Adviesnummer or Voorwaarde.Instemming
+        Voorwaarde.VtBevoegd or Voorwaarde.Gecontracteerd or Voorwaarde.Toets or Voorwaarde.Redencode or Voorwaarde.Adviesnummer or Voorwaarde.Instemming or Voorwaarde.Ontving
             or Voorwaarde.Betrokken => false,
     };
 
@@ -228,6 +228,32 @@ internal sealed class FieldFilter(Message message, Facts facts, Convenant conven
         field.Bron
         ?? slot.Berichten.GetValueOrDefault(facts.MessageType)
         ?? (field.Person is null || field.Category == Categories.Zaak ? null : message.Sender.Bron ?? slot.Ongemerkt.GetValueOrDefault(message.Sender.Role));
+
+    /// <summary>
+    /// What the sender itself received in the case does not travel on for another purpose until the organisation that it came
+    /// from agrees (F13). Pseudonyms and coarse values stay.
+    /// </summary>
+    private FieldOutcome? Onward(Field field, FieldOutcome outcome)
+    {
+        if (outcome.Treatment != Treatment.Show || facts.Doorgegeven.IsEmpty || IsReleased(field))
+        {
+            return null;
+        }
+        DoorgifteFeit? locked = null;
+        foreach (var doorgifte in facts.Doorgegeven)
+        {
+            if (doorgifte.Pad != field.Path)
+            {
+                continue;
+            }
+            if (doorgifte.Doel == _doel || convenant.Verenigbaar.Contains((doorgifte.Doel, _doel)) || doorgifte.Van == receiver.Id)
+            {
+                return null; // for this purpose it was received, or to where it came from it goes back
+            }
+            locked = doorgifte;
+        }
+        return locked is null ? null : new(Treatment.Remove, $"F13: ontvangen voor {locked.Doel}", Beslisser: locked.Van);
+    }
 
     /// <summary>Obtained under professional secrecy: the column's own row for it decides as well (F08).</summary>
     private FieldOutcome? Secret(Field field)

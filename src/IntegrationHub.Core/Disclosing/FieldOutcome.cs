@@ -5,4 +5,5 @@ namespace IntegrationHub.Core.Disclosing;
 /// <summary>What happens to one field for one receiver, and the cell, rule or mark that says so.</summary>
 /// <param name="Why">A code for people who read explanations: <c>tafel/identiteit</c>, <c>F05</c>, <c>doelslot F11</c>.</param>
 /// <param name="WaitsForVierOgen">Removed now; a release by a second person would let it go.</param>
-public readonly record struct FieldOutcome(Treatment Treatment, string Why, bool WaitsForVierOgen = false);
+/// <param name="Beslisser">Whose second person that is; null for the sender's.</param>
+public readonly record struct FieldOutcome(Treatment Treatment, string Why, bool WaitsForVierOgen = false, PartnerId? Beslisser = null);

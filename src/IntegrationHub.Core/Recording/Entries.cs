@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
+using System.Text;
 using IntegrationHub.Core.Agreements;
 using IntegrationHub.Core.Deciding;
 using IntegrationHub.Core.Disclosing;
@@ -11,8 +12,11 @@ namespace IntegrationHub.Core.Recording;
 /// Drafts the entries of one arrival. Leaves hold codes and commitments: salted digests that prove what was disclosed, and of
 /// whom, to who holds the salt, and tell nothing to anybody else.
 /// </summary>
-internal sealed class Entries(Convenant convenant, HubKeys keys, Seed seed, DateTimeOffset now)
+internal sealed class Entries(Convenant convenant, HubKeys keys, Seed seed, DateTimeOffset now, BerichtId? bericht)
 {
+    /// <summary>The message that the next entries are of; the decision on a hold is of the message that was held.</summary>
+    public BerichtId? Bericht { get; set; } = bericht;
+
     private readonly string _trace = seed.Hex("trace", 0, 16);
     private int _number;
     private Salts? _drawn;
@@ -46,13 +50,47 @@ internal sealed class Entries(Convenant convenant, HubKeys keys, Seed seed, Date
         }) with
         { To = to.Id, ToRole = to.Role, Doel = doel, Rule = rule, Reason = Reasons.Code(reason), Zaak = zaak };
 
+    /// <summary>Of fields that wait for a second person while the rest goes; which fields, by category and name.</summary>
+    public LedgerDraft Waits(Message message, Facts facts, ZaakId zaak, Partner to, RuleId route, Decision.Release release, IReadOnlyList<Field> fields) =>
+        Draft(EntryType.Aangehouden, facts.From, facts.MessageType, facts, new()
+        {
+            ["zaak"] = zaak.Value,
+            ["to"] = to.Id.Value,
+            ["to_role"] = to.Role.Slug,
+            ["purpose"] = release.Doelbinding.Doel.Slug,
+            ["route"] = route.Value,
+            ["rule"] = release.Doelbinding.Id.Value,
+            ["reason"] = Reasons.Code(RefusalReason.NeedsVierOgen),
+            ["waits"] = List(fields.Select(f => $"{f.Category}/{f.Names[0]}").Distinct().Order(StringComparer.Ordinal)),
+        }) with
+        { To = to.Id, ToRole = to.Role, Doel = release.Doelbinding.Doel, Rule = release.Doelbinding.Id, Reason = Reasons.Code(RefusalReason.NeedsVierOgen), Zaak = zaak };
+
+    /// <summary>Of a decision on a hold, or of the end of its term.</summary>
+    /// <param name="decision">vrijgeven, weigeren, akkoord (another must still agree), verlopen or vervallen.</param>
+    /// <param name="persoon">Code of who decided; only its commitment stands in the leaf.</param>
+    public LedgerDraft Besluit(Aanhouding hold, PartnerId by, string decision, string? persoon) =>
+        Draft(EntryType.Vrijgave, by, "vrijgave", null, new()
+        {
+            ["zaak"] = hold.Zaak.Value,
+            ["to"] = hold.Aan.Value,
+            ["to_role"] = hold.AanRol.Slug,
+            ["purpose"] = hold.Doel.Slug,
+            ["rule"] = hold.Rule.Value,
+            ["hold"] = hold.Id.ToString(),
+            ["hold_id"] = hold.Entry.Value,
+            ["decision"] = decision,
+            ["by_c"] = persoon is null ? null : Commit(Salts.Subject, Encoding.UTF8.GetBytes(persoon)),
+        }) with
+        { To = hold.Aan, ToRole = hold.AanRol, Doel = hold.Doel, Rule = hold.Rule, Zaak = hold.Zaak };
+
     /// <summary>Of a disclosure: what goes to whom, for which purpose, on which basis, under which version of the convenant.</summary>
     /// <param name="sent">Exactly the bytes that go to the receiver.</param>
     public LedgerDraft Disclosed(
         Message message, Facts facts, ZaakId zaak, Partner to, RuleId route, Decision.Release release,
-        ImmutableArray<FieldOutcome> outcomes, DeliveryId delivery, ReadOnlySpan<byte> sent)
+        ImmutableArray<FieldOutcome> outcomes, DeliveryId delivery, ReadOnlySpan<byte> sent, DeliveryId? completes = null)
     {
         var binding = release.Doelbinding;
+        var velden = message.Fields.Zip(outcomes).Where(f => f.Second.Treatment != Treatment.Remove).Select(f => Verstrekt(f.First, f.Second.Treatment, zaak));
         return Draft(EntryType.Verstrekking, facts.From, facts.MessageType, facts, new()
         {
             ["zaak"] = zaak.Value,
@@ -71,8 +109,9 @@ internal sealed class Entries(Convenant convenant, HubKeys keys, Seed seed, Date
             ["subject_c"] = List(Subjects(message, outcomes)),
             ["payload_c"] = Commit(Salts.Payload, sent),
             ["operation_id"] = delivery.Value.ToString(),
+            ["completes"] = completes?.ToString(),
             ["processing_activity_id"] = $"https://mensenhandelsignalen.example/verwerkingen/{convenant.Regio}/{binding.Id}",
-        }) with
+        }, velden) with
         { To = to.Id, ToRole = to.Role, Doel = binding.Doel, Rule = binding.Id, Zaak = zaak };
     }
 
@@ -93,9 +132,14 @@ internal sealed class Entries(Convenant convenant, HubKeys keys, Seed seed, Date
     /// <summary>SHA-256 over a salt of this entry and the value. The salt derives from the seed, which the store seals and can forget.</summary>
     private static string Commit(byte[] salt, ReadOnlySpan<byte> value) => Convert.ToBase64String(SHA256.HashData([.. salt, .. value]));
 
-    private LedgerDraft Draft(EntryType type, PartnerId from, string messageType, Facts? facts, Dictionary<string, object?> members)
+    private VerstrektVeld Verstrekt(Field field, Treatment treatment, ZaakId zaak) => new(
+        field.Path, treatment, field.Category, field.Beroepsgeheim, field.Bron,
+        treatment == Treatment.Show && Doorgiften.CanTravel(field) ? Doorgiften.Code(keys, zaak, field) : null);
+
+    private LedgerDraft Draft(
+        EntryType type, PartnerId from, string messageType, Facts? facts, Dictionary<string, object?> members, IEnumerable<VerstrektVeld>? velden = null)
     {
-        var recorded = CanonicalJson.Write(FactsRecord.Of(facts, Salts));
+        var recorded = CanonicalJson.Write(FactsRecord.Of(facts, Salts, velden ?? []));
         var id = Ulid.Of(now, seed.Bytes("entry", _number));
         members["v"] = 1;
         members["type"] = Slugs.Of(type);
@@ -104,6 +148,7 @@ internal sealed class Entries(Convenant convenant, HubKeys keys, Seed seed, Date
         members["from"] = from.Value;
         members["from_role"] = convenant.Partners.GetValueOrDefault(from)?.Role.Slug;
         members["message_type"] = messageType;
+        members["message"] = Bericht?.Value;
         members["bundle_rev"] = convenant.Revision;
         members["trace_id"] = _trace;
         members["facts_c"] = Commit(Salts.Facts, recorded);
@@ -124,6 +169,7 @@ internal sealed class Entries(Convenant convenant, HubKeys keys, Seed seed, Date
             Facts = recorded,
             From = from,
             MessageType = messageType,
+            Bericht = Bericht,
         };
     }
 }

@@ -20,6 +20,9 @@ public enum EntryType
 
     /// <summary>Accepted, and no route proposes a receiver for it: the outcome is recorded all the same.</summary>
     ZonderOntvanger,
+
+    /// <summary>A second person decided on a hold, or the time to do so went by.</summary>
+    Vrijgave,
 }
 
 /// <summary>
@@ -49,4 +52,7 @@ public sealed record LedgerDraft
     /// <summary>Reason code of a refusal or hold (kebab-case), null for a disclosure.</summary>
     public string? Reason { get; init; }
     public ZaakId? Zaak { get; init; }
+
+    /// <summary>The message that led to it; null when it was not accepted.</summary>
+    public BerichtId? Bericht { get; init; }
 }

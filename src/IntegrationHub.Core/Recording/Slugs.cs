@@ -13,6 +13,7 @@ public static class Slugs
         EntryType.Aangehouden => "aangehouden",
         EntryType.Afgewezen => "afgewezen",
         EntryType.ZonderOntvanger => "zonder-ontvanger",
+        EntryType.Vrijgave => "vrijgave",
     };
 
     /// <summary>UTC with milliseconds, RFC 3339.</summary>

@@ -8,6 +8,15 @@ public enum ZaakFeitSoort
 
     /// <summary>A partner received a message of the case.</summary>
     Verstrekt,
+
+    /// <summary>A partner brought in a consent, or received something that rests on it; <see cref="ZaakFeit.Code"/> is the consent's.</summary>
+    Toestemming,
+
+    /// <summary>A consent is withdrawn, by somebody who took part in what rests on it.</summary>
+    ToestemmingIngetrokken,
+
+    /// <summary>A consent that the hub did not know was withdrawn: it holds for what this partner brings in later.</summary>
+    ToestemmingVoorafIngetrokken,
 }
 
 /// <summary>One fact of a case, codes only. The store keeps them in order; <see cref="Routing.Zaak"/> is their fold.</summary>

@@ -43,6 +43,7 @@ public static class Meldroute
             TargetKind.Bringer => others.Where(p => p.Id == facts.Bringer),
             TargetKind.Houders => others.Where(p => facts.Houders.Contains(p.Id)),
             TargetKind.Regisseur => others.Where(p => p.Id == facts.Regisseur),
+            TargetKind.Toestemminghouders => others.Where(p => facts.Toestemminghouders.Contains(p.Id)),
             TargetKind.Afzender => convenant.Partners.Values.Where(p => p.Id == facts.From),
         };
     }

@@ -39,6 +39,9 @@ public enum TargetKind
     /// <summary>Who brought the case's <c>weegbesluit</c>.</summary>
     Regisseur,
 
+    /// <summary>Who brought in the consent that the message withdraws, or received something that rests on it.</summary>
+    Toestemminghouders,
+
     /// <summary>The sender itself, for an answer to its own question.</summary>
     Afzender,
 }

@@ -15,6 +15,31 @@ public enum Earlier
     Different,
 }
 
+/// <summary>One disclosure that stands in the ledger, with the facts that decided it.</summary>
+public sealed record EerdereVerstrekking
+{
+    public required PartnerId From { get; init; }
+    public required PartnerId To { get; init; }
+    public required Doel Doel { get; init; }
+    public required RuleId Rule { get; init; }
+    public required DeliveryId Delivery { get; init; }
+
+    /// <summary>The sealed facts of the entry, opened.</summary>
+    public required ReadOnlyMemory<byte> Facts { get; init; }
+
+    public override string ToString() => $"disclosure {Delivery} to {To}";
+}
+
+/// <summary>Consents that were withdrawn, by keyed code of their number.</summary>
+/// <param name="Codes">Withdrawn by somebody who took part: for everybody.</param>
+/// <param name="VanPartner">Withdrawn before the hub knew of it: for what that partner itself brings in.</param>
+public sealed record IngetrokkenToestemmingen(ImmutableHashSet<string> Codes, ImmutableHashSet<(string Code, PartnerId Partner)> VanPartner)
+{
+    public static readonly IngetrokkenToestemmingen None = new([], []);
+
+    public bool Holds(string code, PartnerId sender) => Codes.Contains(code) || VanPartner.Contains((code, sender));
+}
+
 /// <summary>
 /// The snapshot of a case, read from the store before the walk (<c>rulings.md</c> X12): who brought what, who holds what.
 /// </summary>
@@ -29,6 +54,27 @@ public sealed record Zaak
 
     /// <summary>The ledger or its witnesses are out of reach for longer than the term of grace: nothing may be disclosed (F18).</summary>
     public required bool LedgerBuitenTermijn { get; init; }
+
+    /// <summary>The hold that the message decides on; null when it decides on none, or on one that does not exist.</summary>
+    public Aangehouden? Aangehouden { get; init; }
+
+    /// <summary>The entries of the earlier message that this one corrects or withdraws; empty when there are none.</summary>
+    public ImmutableArray<EerdereVerstrekking> Betreft { get; init; } = [];
+
+    /// <summary>The earlier message was accepted, whoever received it.</summary>
+    public bool BetreftBestaat { get; init; }
+
+    /// <summary>Open holds of the earlier message.</summary>
+    public ImmutableArray<Aanhouding> Wachtend { get; init; } = [];
+
+    /// <summary>What the sender itself received in this case.</summary>
+    public ImmutableArray<EerdereVerstrekking> Ontvangen { get; init; } = [];
+
+    /// <summary>What is known of the consent that the message withdraws, in whichever case.</summary>
+    public ImmutableArray<ZaakFeit> Toestemming { get; init; } = [];
+
+    /// <summary>Every consent that was withdrawn.</summary>
+    public IngetrokkenToestemmingen Ingetrokken { get; init; } = IngetrokkenToestemmingen.None;
 
     /// <summary>Somebody who takes part in the case closed it.</summary>
     public bool IsAfgesloten

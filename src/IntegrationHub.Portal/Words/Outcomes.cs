@@ -18,6 +18,7 @@ public static class Outcomes
         EntryType.Aangehouden => "Aangehouden",
         EntryType.Afgewezen => "Afgewezen",
         EntryType.ZonderOntvanger => "Zonder ontvanger",
+        EntryType.Vrijgave => "Besluit over een aanhouding",
     };
 
     public static string Explain(EntryType type) => type switch
@@ -25,9 +26,10 @@ public static class Outcomes
         EntryType.Verstrekking => "Gegevens gaan naar de ontvanger. Deze regel stond vast voordat er iets werd verzonden.",
         EntryType.Afgeleverd => "Het berichtensysteem van de ontvanger heeft de aflevering bevestigd.",
         EntryType.Geweigerd => "De route stelde deze ontvanger voor; de ontvanger krijgt het bericht niet.",
-        EntryType.Aangehouden => "Wacht op een tweede persoon; er is nog niets verzonden.",
+        EntryType.Aangehouden => "Wacht op een tweede persoon: het hele bericht, of de velden die deze regel noemt.",
         EntryType.Afgewezen => "Het bericht is in zijn geheel niet aangenomen en apart gehouden. De afzender heeft dit gehoord.",
         EntryType.ZonderOntvanger => "Het bericht is aangenomen; geen route stelt er een ontvanger voor.",
+        EntryType.Vrijgave => "Een tweede persoon besloot over wat wachtte, of de termijn om te besluiten ging voorbij.",
     };
 
     /// <summary>Colour of the badge; the word itself carries the meaning.</summary>
@@ -37,7 +39,7 @@ public static class Outcomes
         EntryType.Afgeleverd => "groen",
         EntryType.Geweigerd or EntryType.Afgewezen => "rood",
         EntryType.Aangehouden => "geel",
-        EntryType.ZonderOntvanger => "grijs",
+        EntryType.ZonderOntvanger or EntryType.Vrijgave => "grijs",
     };
 
     /// <returns>Null for a slug that is no type's.</returns>

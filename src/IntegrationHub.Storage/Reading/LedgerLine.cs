@@ -22,6 +22,9 @@ public sealed record LedgerLine
     /// <summary>Index of the disclosure that an <see cref="EntryType.Afgeleverd"/> follows.</summary>
     public required long? Previous { get; init; }
 
+    /// <summary>The message that led to it; null when it was not accepted.</summary>
+    public required BerichtId? Bericht { get; init; }
+
     /// <summary>The draft that this entry was, without its facts.</summary>
     internal LedgerDraft AsDraft(ReadOnlyMemory<byte> leaf) => new()
     {
@@ -38,5 +41,6 @@ public sealed record LedgerLine
         Rule = Rule,
         Reason = Reason,
         Zaak = Zaak,
+        Bericht = Bericht,
     };
 }

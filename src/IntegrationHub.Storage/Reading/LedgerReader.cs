@@ -27,7 +27,7 @@ public sealed class LedgerReader(string dataFolder)
     public async Task<LedgerEntry?> EntryAsync(long index, CancellationToken cancellation = default) => (await AskAsync($"""
         SELECT {LedgerTable.SearchColumns}, leaf, leaf_hash, (SELECT d.idx FROM ledger d WHERE d.prev_idx = l.idx)
         FROM ledger l WHERE idx = @idx
-        """, row => new LedgerEntry(LedgerTable.ReadLine(row, index, 0), row.Bytes(12), row.Bytes(13), row.Number(14)),
+        """, row => new LedgerEntry(LedgerTable.ReadLine(row, index, 0), row.Bytes(13), row.Bytes(14), row.Number(15)),
         cancellation, index).ConfigureAwait(false)).FirstOrDefault();
 
     /// <summary>How many entries of each type answer the query, whatever the page. A type that does not occur is left out.</summary>

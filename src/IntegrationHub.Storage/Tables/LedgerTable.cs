@@ -1,5 +1,8 @@
+using System.Collections.Immutable;
+using System.Text.Json;
 using IntegrationHub.Core;
 using IntegrationHub.Core.Recording;
+using IntegrationHub.Core.Routing;
 using Microsoft.Data.Sqlite;
 
 namespace IntegrationHub.Storage.Tables;
@@ -9,7 +12,7 @@ internal sealed class LedgerTable(SqliteConnection connection) : IDisposable
 {
     /// <summary>The columns that repeat codes of the leaf, in the order that <see cref="ReadLine"/> expects.</summary>
     public const string SearchColumns =
-        "entry_id, type, time, from_partner, message_type, to_partner, to_role, doel, rule, reason, zaak, prev_idx";
+        "entry_id, type, time, from_partner, message_type, to_partner, to_role, doel, rule, reason, zaak, prev_idx, bericht";
 
     public const string Ddl = """
         CREATE TABLE ledger (
@@ -28,22 +31,24 @@ internal sealed class LedgerTable(SqliteConnection connection) : IDisposable
           rule TEXT,
           reason TEXT,
           zaak TEXT,
-          prev_idx BIGINT REFERENCES ledger (idx)
+          prev_idx BIGINT REFERENCES ledger (idx),
+          bericht TEXT
         );
         CREATE INDEX ledger_from ON ledger (from_partner, idx);
         CREATE INDEX ledger_to ON ledger (to_partner, idx);
         CREATE INDEX ledger_zaak ON ledger (zaak, idx);
+        CREATE INDEX ledger_bericht ON ledger (bericht, idx) WHERE bericht IS NOT NULL;
         CREATE UNIQUE INDEX ledger_prev ON ledger (prev_idx) WHERE prev_idx IS NOT NULL;
         CREATE TRIGGER ledger_keeps BEFORE DELETE ON ledger BEGIN SELECT RAISE(ABORT, 'the ledger only grows'); END;
         CREATE TRIGGER ledger_stands BEFORE UPDATE OF idx, entry_id, leaf, leaf_hash, type, time, from_partner, message_type,
-          to_partner, to_role, doel, rule, reason, zaak, prev_idx ON ledger
+          to_partner, to_role, doel, rule, reason, zaak, prev_idx, bericht ON ledger
         BEGIN SELECT RAISE(ABORT, 'the ledger only grows'); END
         """;
 
     private readonly Statement insert = new(connection, $"""
         INSERT INTO ledger (idx, leaf, leaf_hash, facts, {SearchColumns})
         VALUES (@idx, @leaf, @leaf_hash, @facts, @entry_id, @type, @time, @from_partner, @message_type, @to_partner, @to_role, @doel,
-          @rule, @reason, @zaak, @prev_idx)
+          @rule, @reason, @zaak, @prev_idx, @bericht)
         """);
 
     /// <param name="facts">Sealed; null for an entry without facts.</param>
@@ -51,9 +56,58 @@ internal sealed class LedgerTable(SqliteConnection connection) : IDisposable
     public void Insert(long index, LedgerDraft entry, byte[] leafHash, byte[]? facts, long? previous) => insert.Run(
         index, entry.Leaf.ToArray(), leafHash, facts, entry.Id.Value, Slugs.Of(entry.Type), Slugs.Of(entry.Time), entry.From.Value,
         entry.MessageType, entry.To?.Value, entry.ToRole?.Slug, entry.Doel?.Slug, entry.Rule?.Value, entry.Reason, entry.Zaak?.Value,
-        previous);
+        previous, entry.Bericht?.Value);
 
-    public void Dispose() => insert.Dispose();
+    /// <summary>The disclosures of one message, or to one partner in one case, with what the sealed facts say of them.</summary>
+    private const string Disclosures = "SELECT entry_id, from_partner, to_partner, doel, rule, leaf, facts FROM ledger WHERE type = 'verstrekking' AND facts IS NOT NULL AND ";
+
+    private readonly Statement ofMessage = new(connection, Disclosures + "bericht = @bericht ORDER BY idx");
+    private readonly Statement ofReceiver = new(connection, Disclosures + "zaak = @zaak AND to_partner = @partner ORDER BY idx");
+    private readonly Statement known = new(connection, "SELECT 1 FROM ledger WHERE bericht = @bericht LIMIT 1");
+
+    public bool Knows(BerichtId bericht)
+    {
+        using var row = known.Read(bericht.Value);
+        return row.Read();
+    }
+
+    public ImmutableArray<EerdereVerstrekking> OfMessage(BerichtId bericht, Seal seal)
+    {
+        using var row = ofMessage.Read(bericht.Value);
+        return Earlier(row, seal);
+    }
+
+    public ImmutableArray<EerdereVerstrekking> Received(ZaakId zaak, PartnerId partner, Seal seal)
+    {
+        using var row = ofReceiver.Read(zaak.Value, partner.Value);
+        return Earlier(row, seal);
+    }
+
+    private static ImmutableArray<EerdereVerstrekking> Earlier(SqliteDataReader row, Seal seal)
+    {
+        var earlier = ImmutableArray.CreateBuilder<EerdereVerstrekking>();
+        while (row.Read())
+        {
+            earlier.Add(new()
+            {
+                From = new(row.GetString(1)),
+                To = new(row.GetString(2)),
+                Doel = new(row.GetString(3)),
+                Rule = new(row.GetString(4)),
+                Delivery = new(JsonElement.Parse(row.Bytes(5)).GetProperty("operation_id").GetGuid()),
+                Facts = seal.Open(row.GetString(0), row.Bytes(6)),
+            });
+        }
+        return earlier.ToImmutable();
+    }
+
+    public void Dispose()
+    {
+        insert.Dispose();
+        ofMessage.Dispose();
+        ofReceiver.Dispose();
+        known.Dispose();
+    }
 
     /// <param name="first">Where <see cref="SearchColumns"/> begin in the row.</param>
     public static LedgerLine ReadLine(SqliteDataReader row, long index, int first) => new()
@@ -71,5 +125,6 @@ internal sealed class LedgerTable(SqliteConnection connection) : IDisposable
         Reason = row.Text(first + 9),
         Zaak = row.Text(first + 10) is { } zaak ? new ZaakId(zaak) : null,
         Previous = row.Number(first + 11),
+        Bericht = row.Text(first + 12) is { } bericht ? new BerichtId(bericht) : null,
     };
 }

@@ -36,7 +36,7 @@ internal static class Schema
     {
         string[] tables =
         [
-            AboutDdl, LedgerTable.Ddl, TreeHeadTable.Ddl, QuarantineTable.Ddl, InboxTable.Ddl, OutboxTable.Ddl, ZaakFeitTable.Ddl,
+            AboutDdl, LedgerTable.Ddl, TreeHeadTable.Ddl, QuarantineTable.Ddl, InboxTable.Ddl, OutboxTable.Ddl, ZaakFeitTable.Ddl, AanhoudingTable.Ddl,
         ];
         using var create = connection.CreateCommand();
         create.Transaction = transaction;

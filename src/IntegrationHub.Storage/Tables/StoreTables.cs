@@ -16,6 +16,7 @@ internal sealed class StoreTables(SqliteConnection connection) : IDisposable
     public OutboxTable Outbox { get; } = new(connection);
     public ZaakFeitTable ZaakFeiten { get; } = new(connection);
     public QuarantineTable Quarantine { get; } = new(connection);
+    public AanhoudingTable Aanhoudingen { get; } = new(connection);
 
     public void Begin() => begin.Run();
 
@@ -61,6 +62,7 @@ internal sealed class StoreTables(SqliteConnection connection) : IDisposable
         Outbox.Dispose();
         ZaakFeiten.Dispose();
         Quarantine.Dispose();
+        Aanhoudingen.Dispose();
     }
 
     private void Execute(string sql)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using IntegrationHub.Core;
 using IntegrationHub.Core.Recording;
+using IntegrationHub.Core.Routing;
 using Microsoft.Data.Sqlite;
 
 namespace IntegrationHub.Storage.Tables;
@@ -20,11 +21,15 @@ internal sealed class ZaakFeitTable(SqliteConnection connection) : IDisposable
           delivery TEXT,
           code TEXT
         );
-        CREATE INDEX zaak_feit_zaak ON zaak_feit (zaak, nr)
+        CREATE INDEX zaak_feit_zaak ON zaak_feit (zaak, nr);
+        CREATE INDEX zaak_feit_toestemming ON zaak_feit (code, nr) WHERE soort LIKE 'toestemming%'
         """;
 
     private readonly Statement find = new(connection,
         "SELECT soort, partner, message_type, at, doel, delivery, code FROM zaak_feit WHERE zaak = @zaak ORDER BY nr");
+    private readonly Statement ofToestemming = new(connection,
+        "SELECT soort, partner, message_type, at, doel, delivery, code FROM zaak_feit WHERE code = @code AND soort LIKE 'toestemming%' ORDER BY nr");
+    private readonly Statement withdrawn = new(connection, "SELECT soort, partner, code FROM zaak_feit WHERE soort LIKE 'toestemming-%'");
     private readonly Statement insert = new(connection, """
         INSERT INTO zaak_feit (zaak, soort, partner, message_type, at, doel, delivery, code)
         VALUES (@zaak, @soort, @partner, @message_type, @at, @doel, @delivery, @code)
@@ -33,6 +38,37 @@ internal sealed class ZaakFeitTable(SqliteConnection connection) : IDisposable
     public ImmutableArray<ZaakFeit> Of(ZaakId zaak)
     {
         using var row = find.Read(zaak.Value);
+        return Read(row);
+    }
+
+    /// <summary>What is known of a consent, in whichever case.</summary>
+    public ImmutableArray<ZaakFeit> OfToestemming(string code)
+    {
+        using var row = ofToestemming.Read(code);
+        return Read(row);
+    }
+
+    /// <summary>Every consent that was ever withdrawn: few, and each message with a consent asks for them.</summary>
+    public IngetrokkenToestemmingen Withdrawn()
+    {
+        using var row = withdrawn.Read();
+        var (codes, ofPartner) = (ImmutableHashSet.CreateBuilder<string>(), ImmutableHashSet.CreateBuilder<(string, PartnerId)>());
+        while (row.Read())
+        {
+            if (Soort(row.GetString(0)) == ZaakFeitSoort.ToestemmingIngetrokken)
+            {
+                codes.Add(row.GetString(2));
+            }
+            else
+            {
+                ofPartner.Add((row.GetString(2), new(row.GetString(1))));
+            }
+        }
+        return new(codes.ToImmutable(), ofPartner.ToImmutable());
+    }
+
+    private static ImmutableArray<ZaakFeit> Read(SqliteDataReader row)
+    {
         var feiten = ImmutableArray.CreateBuilder<ZaakFeit>();
         while (row.Read())
         {
@@ -56,6 +92,8 @@ internal sealed class ZaakFeitTable(SqliteConnection connection) : IDisposable
     public void Dispose()
     {
         find.Dispose();
+        ofToestemming.Dispose();
+        withdrawn.Dispose();
         insert.Dispose();
     }
 
@@ -63,6 +101,9 @@ internal sealed class ZaakFeitTable(SqliteConnection connection) : IDisposable
     {
         ZaakFeitSoort.Ingebracht => "ingebracht",
         ZaakFeitSoort.Verstrekt => "verstrekt",
+        ZaakFeitSoort.Toestemming => "toestemming",
+        ZaakFeitSoort.ToestemmingIngetrokken => "toestemming-ingetrokken",
+        ZaakFeitSoort.ToestemmingVoorafIngetrokken => "toestemming-vooraf-ingetrokken",
     };
 
     private static ZaakFeitSoort Soort(string slug)

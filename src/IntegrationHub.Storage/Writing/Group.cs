@@ -1,5 +1,6 @@
 using IntegrationHub.Core;
 using IntegrationHub.Core.Recording;
+using IntegrationHub.Core.Routing;
 using IntegrationHub.Storage.Tables;
 
 namespace IntegrationHub.Storage.Writing;
@@ -13,6 +14,11 @@ internal sealed class Group(StoreTables tables, Seals seals, long lastSequence, 
     public StoreTables Tables => tables;
     public Seals Seals => seals;
     public DateTimeOffset Now => now;
+
+    private IngetrokkenToestemmingen? withdrawn;
+
+    /// <summary>Every consent that was withdrawn, this group's included.</summary>
+    public IngetrokkenToestemmingen Withdrawn => withdrawn ??= tables.ZaakFeiten.Withdrawn();
 
     /// <summary>The new rows of the outbox, in the clear; true only after the commit.</summary>
     public IReadOnlyList<OutboxRow> Sends => sends;
@@ -48,6 +54,11 @@ internal sealed class Group(StoreTables tables, Seals seals, long lastSequence, 
         {
             tables.ZaakFeiten.Insert(outcome.Zaak!.Value, feit);
         }
+        if (outcome.Feiten.Any(f => f.Soort is ZaakFeitSoort.ToestemmingIngetrokken or ZaakFeitSoort.ToestemmingVoorafIngetrokken))
+        {
+            withdrawn = null; // read anew by who comes next
+        }
+        Hold(incoming, outcome, prepared);
         return firstEntry;
     }
 
@@ -83,6 +94,27 @@ internal sealed class Group(StoreTables tables, Seals seals, long lastSequence, 
         else if (incoming.Retry is not null && before.Zaak.Earlier == Core.Routing.Earlier.Never)
         {
             tables.Inbox.Move(key, aside);
+        }
+    }
+
+    private void Hold(Incoming incoming, Outcome outcome, Prepared prepared)
+    {
+        if (!outcome.Aanhoudingen.IsEmpty)
+        {
+            var message = tables.Aanhoudingen.NextMessage();
+            tables.Aanhoudingen.Keep(message, seals.Held.Close($"{message}", incoming.Arrival.Body.Span));
+            foreach (var hold in outcome.Aanhoudingen)
+            {
+                tables.Aanhoudingen.Insert(hold, message);
+            }
+        }
+        foreach (var (besluit, motivering) in outcome.Besluiten.Zip(prepared.Motiveringen))
+        {
+            // INVARIANT: what decides on a hold decides alone and in turn, so it was open when it was read.
+            if (!tables.Aanhoudingen.Decide(besluit, motivering))
+            {
+                throw new InvalidOperationException($"hold {besluit.Id} is not open");
+            }
         }
     }
 

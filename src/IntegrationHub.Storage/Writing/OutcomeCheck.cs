@@ -12,14 +12,18 @@ internal static class OutcomeCheck
     private const int MaxLeaf = 4096;
 
     /// <exception cref="OutcomeException">With the rule that is broken; codes only.</exception>
-    public static void Demand(Incoming incoming, Outcome outcome)
+    /// <param name="shown">The case that the decision was shown.</param>
+    public static void Demand(Incoming incoming, Outcome outcome, ZaakId? shown)
     {
         Demand(outcome.Key is null || outcome.Key == incoming.Key, "it registers another key than it looked up");
-        Demand(outcome.Feiten.IsEmpty || (outcome.Zaak is { } zaak && zaak == incoming.Zaak),
+        Demand(outcome.Feiten.IsEmpty || (outcome.Zaak is { } zaak && zaak == shown),
             "it has facts of another case than it was shown");
         Demand(!outcome.Duplicate || outcome is { Entries.IsEmpty: true, Sends.IsEmpty: true, Feiten.IsEmpty: true, Quarantine: null },
             "it is a repeat and yet has something to record");
         Demand(outcome.Quarantine is null || Code.IsValid(outcome.Quarantine), "its reason for the quarantine is not a code");
+        Demand(outcome.Besluiten.Concat<object>(outcome.Aanhoudingen).Any() is false || !outcome.Entries.IsEmpty, "it holds or decides without an entry");
+        Demand(outcome.Besluiten.All(b => outcome.Entries.Any(e => e.Id == b.Entry && e.Type == EntryType.Vrijgave)), "a decision on a hold has no entry");
+        Demand(outcome.Aanhoudingen.All(h => outcome.Entries.Any(e => e.Id == h.Entry && e.Type == EntryType.Aangehouden)), "a hold has no entry");
         foreach (var entry in outcome.Entries)
         {
             Demand(entry.Leaf.Length is > 0 and <= MaxLeaf, $"entry {entry.Id} has a leaf of {entry.Leaf.Length} bytes (1 to {MaxLeaf})");

@@ -1,4 +1,7 @@
+using System.Collections.Immutable;
+using System.Text;
 using IntegrationHub.Core;
+using IntegrationHub.Core.Recording;
 using IntegrationHub.Core.Routing;
 
 namespace IntegrationHub.Storage.Writing;
@@ -19,7 +22,7 @@ internal sealed class Record(Incoming incoming, CancellationToken cancellation) 
     public override bool Abandon() => cancellation.IsCancellationRequested && done.TrySetCanceled(cancellation);
 
     /// <summary>Reads what the decision is shown; what an earlier attempt left is forgotten.</summary>
-    public void Look(Group group) => (snapshot, prepared, broken) = (Snapshot.Of(incoming, group.Tables), null, null);
+    public void Look(Group group) => (snapshot, prepared, broken) = (Snapshot.Take(incoming, group), null, null);
 
     /// <summary>Decides and seals; touches no table, so that unrelated arrivals may do it at the same time.</summary>
     public void Decide(Seals seals)
@@ -27,7 +30,7 @@ internal sealed class Record(Incoming incoming, CancellationToken cancellation) 
         try
         {
             var outcome = incoming.Decide(snapshot!.Zaak);
-            OutcomeCheck.Demand(incoming, outcome);
+            OutcomeCheck.Demand(incoming, outcome, snapshot.Of);
             prepared = Prepared.Of(outcome, seals);
         }
         catch (Exception cause) // whatever a walk throws is its caller's, who waits for it; the rest of the group goes on
@@ -76,22 +79,49 @@ internal sealed class Record(Incoming incoming, CancellationToken cancellation) 
 /// <summary>An outcome with everything sealed that the tables keep sealed.</summary>
 /// <param name="Facts">In the order of the entries.</param>
 /// <param name="Events">In the order of the sends.</param>
-internal sealed record Prepared(Outcome Outcome, byte[][] Facts, byte[][] Events)
+/// <param name="Motiveringen">In the order of the decisions on holds.</param>
+internal sealed record Prepared(Outcome Outcome, byte[][] Facts, byte[][] Events, byte[]?[] Motiveringen)
 {
     public static Prepared Of(Outcome outcome, Seals seals) => new(outcome,
         [.. outcome.Entries.Select(entry => seals.Facts.Close(entry.Id.Value, entry.Facts.Span))],
-        [.. outcome.Sends.Select(send => seals.Events.Close(send.Id.ToString(), send.Event.Span))]);
+        [.. outcome.Sends.Select(send => seals.Events.Close(send.Id.ToString(), send.Event.Span))],
+        [.. outcome.Besluiten.Select(b => b.Motivering is { } text ? seals.Held.Close(b.Entry.Value, Encoding.UTF8.GetBytes(text.Revealed)) : null)]);
 }
 
 /// <summary>What stands in the store about a message before it is decided.</summary>
 /// <param name="Registered">Its key has a row in the inbox already.</param>
-internal sealed record Snapshot(Zaak Zaak, bool Registered)
+/// <param name="Of">The case that was read: its own, or that of the hold it decides on.</param>
+internal sealed record Snapshot(Zaak Zaak, bool Registered, ZaakId? Of)
 {
-    public static Snapshot Of(Incoming incoming, Tables.StoreTables tables)
+    public static Snapshot Take(Incoming incoming, Group group)
     {
+        var tables = group.Tables;
         var known = incoming.Key is { } key ? tables.Inbox.Find(key) : null;
-        var feiten = incoming.Zaak is { } zaak ? tables.ZaakFeiten.Of(zaak) : [];
-        return new(new() { Earlier = Earlier(incoming, known), Feiten = feiten, LedgerBuitenTermijn = false }, known is not null);
+        var held = incoming.Lookup.Aanhouding is { } hold ? tables.Aanhoudingen.Find(hold, (nr, body) => group.Seals.Held.Open($"{nr}", body)) : null;
+        var of = held?.Aanhouding.Zaak ?? incoming.Zaak;
+        var feiten = of is { } zaak ? tables.ZaakFeiten.Of(zaak) : [];
+        return new(new()
+        {
+            Earlier = Earlier(incoming, known),
+            Feiten = feiten,
+            LedgerBuitenTermijn = false,
+            Aangehouden = held,
+            Betreft = incoming.Lookup.Betreft is { } earlier ? tables.Ledger.OfMessage(earlier, group.Seals.Facts) : [],
+            BetreftBestaat = incoming.Lookup.Betreft is { } asked && tables.Ledger.Knows(asked),
+            Wachtend = incoming.Lookup.Betreft is { } open ? tables.Aanhoudingen.Waiting(open) : [],
+            Ontvangen = Received(incoming, held, of, feiten, group),
+            Toestemming = incoming.Lookup.Toestemming is { } code ? tables.ZaakFeiten.OfToestemming(code) : [],
+            Ingetrokken = group.Withdrawn,
+        }, known is not null, of);
+    }
+
+    /// <summary>Only of a sender who received something of the case: for most messages there is nothing to read.</summary>
+    private static ImmutableArray<EerdereVerstrekking> Received(Incoming incoming, Aangehouden? held, ZaakId? zaak, ImmutableArray<ZaakFeit> feiten, Group group)
+    {
+        var sender = held?.Aanhouding.Afzender ?? incoming.Arrival.Sender;
+        return zaak is { } of && feiten.Any(f => f.Soort == ZaakFeitSoort.Verstrekt && f.Partner == sender)
+            ? group.Tables.Ledger.Received(of, sender, group.Seals.Facts)
+            : [];
     }
 
     private static Earlier Earlier(Incoming incoming, Tables.Registered? known)

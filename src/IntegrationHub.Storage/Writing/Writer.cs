@@ -94,6 +94,10 @@ internal sealed class Writer(StoreTables tables, Seals seals, TimeProvider clock
         List<Record> unrelated = new(works.Count);
         foreach (var work in works.OfType<Record>())
         {
+            if (work.Incoming.Lookup != Lookup.None)
+            {
+                break; // it speaks of other cases than its own: it and what comes after it see what it wrote
+            }
             var freshKey = work.Incoming.Key is not { } key || seen.Add(key);
             var freshZaak = work.Incoming.Zaak is not { } zaak || seen.Add(zaak);
             if (freshKey && freshZaak)

@@ -1,0 +1,121 @@
+using System.Collections.Immutable;
+using IntegrationHub.Core.Agreements;
+using IntegrationHub.Core.Deciding;
+using IntegrationHub.Core.Receiving;
+using IntegrationHub.Core.Recording;
+using IntegrationHub.Core.Routing;
+
+namespace IntegrationHub.Core;
+
+/// <summary>One accepted message on its walk, with all that it may be decided on and the pens that write what comes of it.</summary>
+internal sealed class Step
+{
+    public Step(Received received, Message message, Convenant convenant, Zaak zaak, HubKeys keys, Seed seed, DateTimeOffset now)
+    {
+        (Received, Message, Convenant, Zaak, Keys, Seed, Now) = (received, message, convenant, zaak, keys, seed, now);
+        Events = new(convenant, seed, now);
+        Entries = new(convenant, keys, seed, now, received.Bericht);
+    }
+
+    private Step(Step other, Message message)
+    {
+        (Received, Message, Convenant, Zaak, Keys, Seed, Now) = (other.Received, message, other.Convenant, other.Zaak, other.Keys, other.Seed, other.Now);
+        (Events, Entries) = (other.Events, other.Entries);
+    }
+
+    public Received Received { get; }
+    public Message Message { get; }
+    public Convenant Convenant { get; }
+    public Zaak Zaak { get; }
+    public HubKeys Keys { get; }
+    public Seed Seed { get; }
+    public DateTimeOffset Now { get; }
+    public HubEvents Events { get; }
+    public Entries Entries { get; }
+
+    /// <summary>The same walk over another message: that of a hold which is released, or the part of a correction that one receiver gets.</summary>
+    public Step With(Message message) => new(this, message);
+
+    public Facts Facts() => FactsReader.Read(Message, Convenant, Received.Zaak!.Value, Zaak, Keys, Now);
+
+    public LedgerDraft Draft(Verdict verdict, Facts facts, ZaakId zaak, DeliveryId? completes = null) => verdict.Decision.Match(
+        release => Entries.Disclosed(
+            Message, facts, zaak, verdict.Proposal.Partner, verdict.Proposal.Route, release, verdict.Outcomes, verdict.Delivery!.Value, verdict.Event.Span, completes),
+        hold => Entries.Withheld(EntryType.Aangehouden, facts, zaak, verdict.Proposal.Partner, verdict.Proposal.Route, hold.Doel, hold.Doelbinding.Id, hold.Reason),
+        refuse => Entries.Withheld(EntryType.Geweigerd, facts, zaak, verdict.Proposal.Partner, verdict.Proposal.Route, refuse.Doel, refuse.Rule, refuse.Reason));
+
+    public IEnumerable<Outgoing> Sends(IEnumerable<Verdict> verdicts, IEnumerable<LedgerDraft> drafts) =>
+        verdicts.Zip(drafts).Where(v => v.First.Delivery is not null).Select(v => new Outgoing
+        {
+            Id = v.First.Delivery!.Value,
+            To = v.First.Proposal.Partner.Id,
+            Entry = v.Second.Id,
+            Acute = v.First.Decision.Doel == new Doel("acuut") || Message.Codes("acuut").Contains("true"),
+            Event = v.First.Event,
+        });
+
+    public Outgoing Receipt(IEnumerable<(Role Role, Decision Decision)> outcomes)
+    {
+        var id = Events.NextId();
+        return Receipt(id, Received, Events.Receipt(id, Received.Key!.Value.Id, outcomes));
+    }
+
+    public static Outgoing Receipt(DeliveryId id, Received received, byte[] body) => new()
+    {
+        Id = id,
+        To = received.Arrival.Sender,
+        Entry = null,
+        Acute = false,
+        Event = body,
+    };
+
+    public ZaakFeit Brought(string? code = null) =>
+        new() { Soort = ZaakFeitSoort.Ingebracht, Partner = Message.Sender.Id, MessageType = Message.Type.ShortName, At = Now, Code = code };
+
+    public ZaakFeit Given(Verdict verdict, string? code = null) => new()
+    {
+        Soort = ZaakFeitSoort.Verstrekt,
+        Partner = verdict.Proposal.Partner.Id,
+        MessageType = Message.Type.ShortName,
+        At = Now,
+        Doel = verdict.Decision.Doel,
+        Delivery = verdict.Delivery,
+        Code = code,
+    };
+}
+
+/// <summary>What becomes true of the case with a routed message.</summary>
+internal static class CaseFacts
+{
+    public static IEnumerable<ZaakFeit> Of(Step step, Facts facts, IReadOnlyList<Verdict> verdicts)
+    {
+        var tafel = step.Message.Type.ShortName == "agendering" ? step.Message.Codes("tafel").FirstOrDefault() : null; // who sits there is asked later (F12)
+        yield return step.Brought(tafel);
+        foreach (var verdict in verdicts.Where(v => v.Delivery is not null))
+        {
+            yield return step.Given(verdict, tafel);
+        }
+        foreach (var feit in facts.Toestemmingen.SelectMany(t => Resting(step, t, verdicts)))
+        {
+            yield return feit;
+        }
+        if (step.Received.Toestemming is { } code && Withdrawn(facts, step.Zaak) is { } soort)
+        {
+            yield return new() { Soort = soort, Partner = facts.From, MessageType = facts.MessageType, At = step.Now, Code = code };
+        }
+    }
+
+    /// <summary>Who brought the consent in, and who received something under it: they hear when it is withdrawn.</summary>
+    private static IEnumerable<ZaakFeit> Resting(Step step, ToestemmingFeit consent, IReadOnlyList<Verdict> verdicts) =>
+        verdicts
+            .Where(v => v is { Delivery: not null, Decision.Doel: { } doel } && consent.Covers(consent.Betrokkene, doel, v.Proposal.Partner.Role))
+            .Select(v => v.Proposal.Partner.Id)
+            .Prepend(step.Message.Sender.Id)
+            .Distinct()
+            .Select(p => new ZaakFeit { Soort = ZaakFeitSoort.Toestemming, Partner = p, MessageType = step.Message.Type.ShortName, At = step.Now, Code = consent.Code });
+
+    /// <summary>Somebody who takes no part cannot withdraw another's consent; of a consent that nobody knows he can, for what he brings in himself.</summary>
+    private static ZaakFeitSoort? Withdrawn(Facts facts, Zaak zaak) => facts.Toestemminghouders.Contains(facts.From)
+        ? ZaakFeitSoort.ToestemmingIngetrokken
+        : zaak.Toestemming.IsEmpty ? ZaakFeitSoort.ToestemmingVoorafIngetrokken : null;
+}

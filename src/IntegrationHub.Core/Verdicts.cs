@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using IntegrationHub.Core.Deciding;
+using IntegrationHub.Core.Disclosing;
+using IntegrationHub.Core.Routing;
+
+namespace IntegrationHub.Core;
+
+/// <summary>What one proposed receiver gets, or does not, and why.</summary>
+public sealed record Verdict(
+    Proposal Proposal, Decision Decision, ImmutableArray<FieldOutcome> Outcomes, DeliveryId? Delivery, ReadOnlyMemory<byte> Event);
+
+/// <summary>Decides per proposal and writes what each receiver gets.</summary>
+internal sealed class Verdicts(Step step, ZaakId zaak, Facts facts)
+{
+    private readonly HashSet<(PartnerId, Doel)> _released = [];
+
+    public IEnumerable<Verdict> Of(IEnumerable<Proposal> proposals)
+    {
+        foreach (var proposal in proposals)
+        {
+            foreach (var decision in Decider.Decide(proposal, facts, step.Convenant))
+            {
+                if (decision is not Decision.Release release)
+                {
+                    yield return new(proposal, decision, [], null, default);
+                }
+                else if (_released.Add((proposal.Partner.Id, release.Doelbinding.Doel))) // two routes to one receiver under one purpose are one message
+                {
+                    yield return Disclose(proposal, release, new FieldFilter(step.Message, facts, step.Convenant, proposal.Partner, release).Filter());
+                }
+            }
+        }
+    }
+
+    /// <param name="completes">The delivery that this one completes; null for a message of its own.</param>
+    public Verdict Disclose(Proposal proposal, Decision.Release release, ImmutableArray<FieldOutcome> outcomes, DeliveryId? completes = null)
+    {
+        var doel = release.Doelbinding.Doel;
+        Pseudonymiser pseudonyms = new(step.Keys, proposal.Partner.Id, doel, zaak.Value);
+        ReceiverWriter writer = new(step.Message, facts, step.Convenant, proposal.Partner, doel, outcomes, pseudonyms);
+        var id = step.Events.NextId();
+        return new(proposal, release, outcomes, id, step.Events.Disclosure(id, step.Message.Type, step.Message.Sender.Id, release, writer.Write, completes));
+    }
+}
