@@ -11,13 +11,13 @@ namespace IntegrationHub.Router;
 /// read and checked. Anything else goes to the back of the partner's ordinary queue, so that nobody can jump it.
 /// </summary>
 internal sealed class AcuteLane(
-    PartnerId partner, RouterParts parts, ILogger log, Func<PartnerId, ReadOnlyMemory<byte>, CancellationToken, Task> take)
+    PartnerId partner, RouterParts parts, ILogger log, Func<ReadOnlyMemory<byte>, CancellationToken, Task> take)
 {
     public Task TakeAsync(ReadOnlyMemory<byte> body, CancellationToken cancellation)
     {
         Arrival arrival = new() { Sender = partner, Body = body, Seed = default };
         var received = Walk.Read(arrival, parts.Convenant.Current, parts.Secrets.Keys, DutchTime.Now(parts.Clock));
-        return received.Message is { Event.Acute: true } ? take(partner, body, cancellation) : MoveAsync(received, cancellation);
+        return received.Message is { Event.Acute: true } ? take(body, cancellation) : MoveAsync(received, cancellation);
     }
 
     /// <summary>Acknowledged here once it stands there. A second move after a fault is a repeat, which the hub recognises.</summary>

@@ -58,9 +58,10 @@ public sealed class HubRouter : IAsyncDisposable
         await router.OfferAgainAsync(cancellation);
         foreach (var (partner, bus) in parts.Buses)
         {
-            router._receptions.Add(await bus.ReceiveAsync(BusNames.In, (body, stop) => router.TakeAsync(partner, body, stop), cancellation));
-            AcuteLane lane = new(partner, parts, router._log, router.TakeAsync);
+            Task TakeAsync(ReadOnlyMemory<byte> body, CancellationToken stop) => router.TakeAsync(partner, body, stop);
+            AcuteLane lane = new(partner, parts, router._log, TakeAsync);
             router._receptions.Add(await bus.ReceiveAsync(BusNames.InAcute, lane.TakeAsync, cancellation));
+            router._receptions.Add(await bus.ReceiveAsync(BusNames.In, TakeAsync, cancellation));
         }
         router._log.Started(parts.Convenant.Current.Regio, parts.Convenant.Current.Revision, parts.Buses.Count);
         return router;
@@ -78,10 +79,8 @@ public sealed class HubRouter : IAsyncDisposable
         }
     }
 
-    private Task TakeAsync(PartnerId sender, ReadOnlyMemory<byte> body, CancellationToken cancellation) => TakeAsync(sender, body, cancellation, retry: null);
-
     /// <summary>One message, from its bytes to an outcome on disk.</summary>
-    private async Task TakeAsync(PartnerId sender, ReadOnlyMemory<byte> body, CancellationToken cancellation, Retry? retry)
+    private async Task TakeAsync(PartnerId sender, ReadOnlyMemory<byte> body, CancellationToken cancellation, Retry? retry = null)
     {
         HubTelemetry.Received.Add(1, new KeyValuePair<string, object?>("hub.partner", sender.Value));
         var (convenant, keys, now) = (_parts.Convenant.Current, _parts.Secrets.Keys, DutchTime.Now(_parts.Clock)); // one message, one snapshot
