@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using IntegrationHub.Core;
 using IntegrationHub.Flow.Tests.Running;
@@ -78,6 +79,7 @@ public sealed class StuckPartnerTests : IAsyncLifetime
         ["signaalnummer"] = $"IJ-2026-TAFEL{n:000}",
         ["tafel"] = "weegtafel",
         ["datum"] = "2026-11-24",
+        ["uitbuitingsvormen"] = new JsonArray("onbekend"),
         ["gemeenten"] = new JsonArray(new JsonObject { ["rol"] = "werkplaats", ["code"] = "GM0193", ["naam"] = "Zwolle" }),
     };
 
@@ -95,7 +97,7 @@ public sealed class StuckPartnerTests : IAsyncLifetime
 
     private Task TakeAsync(ReadOnlyMemory<byte> body, CancellationToken cancellation)
     {
-        acute.TrySetResult(System.Text.Encoding.UTF8.GetString(body.Span));
+        acute.TrySetResult(Encoding.UTF8.GetString(body.Span));
         return Task.CompletedTask;
     }
 }

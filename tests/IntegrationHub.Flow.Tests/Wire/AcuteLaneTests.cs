@@ -45,15 +45,19 @@ public sealed class AcuteLaneTests(BrokerFixture brokers) : IAsyncLifetime
         await using var atSender = await HubAsync(VeiligThuis);
         await using var atPolice = await HubAsync(Police);
         var quiet = await MedianAsync(sender);
-        await FillAsync(sender, BusNames.In, n => Some.Event(VeiligThuis, Ordinary(n)));
-        await FillAsync(atPolice, BusNames.Out, n => Some.Event(VeiligThuis, Ordinary(n)));
+        await FillAsync(sender, BusNames.In, Backlog);
+        await FillAsync(atPolice, BusNames.Out, Backlog);
 
         await using var region = await StartAsync(VeiligThuis, Some.Zwolle);
+        using CancellationTokenSource arrived = new(); // meanwhile more of it comes in than goes out
+        var flood = Task.WhenAll(FillAsync(sender, BusNames.In, int.MaxValue, arrived.Token), FillAsync(atPolice, BusNames.Out, int.MaxValue, arrived.Token));
         var busy = await BringAsync(sender, region, "IJ-2026-ACUUT");
+        await arrived.CancelAsync();
+        await flood.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
         var (inQueue, outQueue) = (await atSender.Channel.MessageCountAsync(BusNames.In, Some.Stop), await atPolice.Channel.MessageCountAsync(BusNames.Out, Some.Stop));
         TestContext.Current.TestOutputHelper!.WriteLine($"published to delivered: {quiet.TotalMilliseconds:0} ms quiet (median of 5), {busy.TotalMilliseconds:0} ms with a backlog; "
-            + $"behind it stood {inQueue} of {Backlog} in the in-queue and {outQueue} of {Backlog} in the out-queue");
+            + $"behind it stood {inQueue} in the in-queue of its sender and {outQueue} in the out-queue of its receiver");
         Assert.True(inQueue > 0, "the in-queue of its sender was empty: nothing was overtaken there");
         Assert.True(outQueue > 0, "the out-queue of its receiver was empty: nothing was overtaken there");
         Assert.True(busy < Generous, $"an acute message took {busy}");
@@ -65,7 +69,7 @@ public sealed class AcuteLaneTests(BrokerFixture brokers) : IAsyncLifetime
         const int before = 3000;
         await using var sender = await SignInAsync(VeiligThuis);
         await using var zwolle = await SignInAsync(Some.Zwolle);
-        await FillAsync(sender, BusNames.In, n => Some.Event(VeiligThuis, Ordinary(n)), before);
+        await FillAsync(sender, BusNames.In, before);
         await PublishAsync(sender, BusNames.InAcute, Some.Event(VeiligThuis, Ordinary(before)));
 
         await using var region = await StartAsync(VeiligThuis, Some.Zwolle);
@@ -140,10 +144,10 @@ public sealed class AcuteLaneTests(BrokerFixture brokers) : IAsyncLifetime
         return signaal;
     }
 
-    private static Task FillAsync(RawClient client, string exchange, Func<int, JsonObject> make, int count = Backlog) => Parallel.ForEachAsync(
+    private static Task FillAsync(RawClient client, string exchange, int count, CancellationToken? stop = null) => Parallel.ForEachAsync(
         Enumerable.Range(0, count),
-        new ParallelOptions { MaxDegreeOfParallelism = 256, CancellationToken = Some.Stop },
-        async (n, _) => await PublishAsync(client, exchange, make(n)));
+        new ParallelOptions { MaxDegreeOfParallelism = 256, CancellationToken = stop ?? Some.Stop },
+        async (n, _) => await PublishAsync(client, exchange, Some.Event(VeiligThuis, Ordinary(n))));
 
     private static async Task PublishAsync(RawClient client, string exchange, JsonObject message) =>
         await client.Channel.BasicPublishAsync(exchange, "", true, new BasicProperties { Persistent = true }, Some.Bytes(message), Some.Stop);
