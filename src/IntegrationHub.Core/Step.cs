@@ -85,7 +85,7 @@ internal sealed class Step
 }
 
 /// <summary>What becomes true of the case with a routed message.</summary>
-internal static class CaseFacts
+internal static class Zaakfeiten
 {
     public static IEnumerable<ZaakFeit> Of(Step step, Facts facts, IReadOnlyList<Verdict> verdicts)
     {
@@ -106,13 +106,13 @@ internal static class CaseFacts
     }
 
     /// <summary>Who brought the consent in, and who received something under it: they hear when it is withdrawn.</summary>
-    private static IEnumerable<ZaakFeit> Resting(Step step, ToestemmingFeit consent, IReadOnlyList<Verdict> verdicts) =>
+    private static IEnumerable<ZaakFeit> Resting(Step step, ToestemmingFeit toestemming, IReadOnlyList<Verdict> verdicts) =>
         verdicts
-            .Where(v => v is { Delivery: not null, Decision.Doel: { } doel } && consent.Covers(consent.Betrokkene, doel, v.Proposal.Partner.Role))
+            .Where(v => v is { Delivery: not null, Decision.Doel: { } doel } && toestemming.Covers(toestemming.Betrokkene, doel, v.Proposal.Partner.Role))
             .Select(v => v.Proposal.Partner.Id)
             .Prepend(step.Message.Sender.Id)
             .Distinct()
-            .Select(p => new ZaakFeit { Soort = ZaakFeitSoort.Toestemming, Partner = p, MessageType = step.Message.Type.ShortName, At = step.Now, Code = consent.Code });
+            .Select(p => new ZaakFeit { Soort = ZaakFeitSoort.Toestemming, Partner = p, MessageType = step.Message.Type.ShortName, At = step.Now, Code = toestemming.Code });
 
     /// <summary>Somebody who takes no part cannot withdraw another's consent; of a consent that nobody knows he can, for what he brings in himself.</summary>
     private static ZaakFeitSoort? Withdrawn(Facts facts, Zaak zaak) => facts.Toestemminghouders.Contains(facts.From)

@@ -107,7 +107,7 @@ public static class Walk
     /// <summary>A sender's own id of a message, whichever of its systems sent it.</summary>
     private static BerichtId Bericht(HubKeys keys, PartnerId sender, string id) => new(Code(keys, "bericht", $"{sender}|{id}"));
 
-    private static string Code(HubKeys keys, string purpose, string text) => Convert.ToHexStringLower(keys.Mac(purpose, text).AsSpan(0, 16));
+    private static string Code(HubKeys keys, string label, string text) => Convert.ToHexStringLower(keys.Mac(label, text).AsSpan(0, 16));
 
     private static Received Refuse(
         Arrival arrival, byte[] digest, RefusalReason reason, IReadOnlyList<ContractProblem> problems, string? id, MessageType? type, Partner? sender, string? source)
@@ -190,7 +190,7 @@ public static class Walk
             Quarantine = null,
             Entries = drafts is [] ? [step.Entries.WithoutReceiver(step.Message, facts, zaak)] : [.. drafts, .. holds.Select(h => h.Entry).OfType<LedgerDraft>()],
             Sends = [.. step.Sends(verdicts, drafts), step.Receipt(verdicts.Select(v => (v.Proposal.Partner.Role, v.Decision)))],
-            Feiten = [.. CaseFacts.Of(step, facts, verdicts)],
+            Feiten = [.. Zaakfeiten.Of(step, facts, verdicts)],
             Aanhoudingen = [.. holds.Select(h => h.Hold)],
         };
     }
@@ -226,6 +226,22 @@ public static class Walk
             Feiten = [],
         };
     }
+
+    /// <summary>The end of a hold on which nobody decided in time; nothing when somebody did after all.</summary>
+    public static Outcome Expire(Zaak zaak, Convenant convenant, HubKeys keys, Seed seed, DateTimeOffset now) =>
+        zaak.Aangehouden is { Staat: AanhoudingStaat.Open } held && held.Aanhouding.Uiterlijk < now
+            ? Release.Expire(held.Aanhouding, convenant, keys, seed, now)
+            : new()
+            {
+                Key = null,
+                Digest = default,
+                Zaak = null,
+                Duplicate = false,
+                Quarantine = null,
+                Entries = [],
+                Sends = [],
+                Feiten = [],
+            };
 
     /// <summary>Of an arrival whose walk broke: kept aside with its bytes, to be offered again once the fault is mended.</summary>
     public static Outcome Broken(Received received, Convenant convenant, HubKeys keys, DateTimeOffset now) =>

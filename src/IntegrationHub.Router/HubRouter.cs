@@ -43,6 +43,7 @@ public sealed class HubRouter : IAsyncDisposable
     private readonly ConcurrentDictionary<DeliveryId, ActivityContext> _origins = new();
     private readonly CancellationTokenSource _stop = new();
     private Task _sending = Task.CompletedTask;
+    private Task _expiring = Task.CompletedTask;
 
     private HubRouter(RouterParts parts)
     {
@@ -55,6 +56,7 @@ public sealed class HubRouter : IAsyncDisposable
     {
         HubRouter router = new(parts);
         router._sending = Task.Run(router._dispatcher.RunAsync, CancellationToken.None);
+        router._expiring = Task.Run(() => new Expiry(parts).RunAsync(router._log, router._stop.Token), CancellationToken.None);
         await router.OfferAgainAsync(cancellation);
         foreach (var (partner, bus) in parts.Buses)
         {
@@ -80,7 +82,11 @@ public sealed class HubRouter : IAsyncDisposable
     }
 
     /// <summary>One message, from its bytes to an outcome on disk.</summary>
-    private async Task TakeAsync(PartnerId sender, ReadOnlyMemory<byte> body, CancellationToken cancellation, Retry? retry = null)
+    private Task<Recorded> TakeAsync(PartnerId sender, ReadOnlyMemory<byte> body, CancellationToken cancellation, Retry? retry = null) =>
+        BringAsync(sender, body, cancellation, retry);
+
+    /// <summary>The same for what does not come from a partner's queue: a decision that somebody takes at the hub itself.</summary>
+    public async Task<Recorded> BringAsync(PartnerId sender, ReadOnlyMemory<byte> body, CancellationToken cancellation, Retry? retry = null)
     {
         HubTelemetry.Received.Add(1, new KeyValuePair<string, object?>("hub.partner", sender.Value));
         var (convenant, keys, now) = (_parts.Convenant.Current, _parts.Secrets.Keys, DutchTime.Now(_parts.Clock)); // one message, one snapshot
@@ -90,6 +96,7 @@ public sealed class HubRouter : IAsyncDisposable
         var recorded = await RecordAsync(received, zaak => Walk.Decide(received, convenant, zaak, keys, now), convenant, now, retry, cancellation);
         HubTelemetry.Commit.Record(Stopwatch.GetElapsedTime(started).TotalSeconds);
         Tell(sender, recorded);
+        return recorded;
     }
 
     private async Task<Recorded> RecordAsync(
@@ -103,7 +110,8 @@ public sealed class HubRouter : IAsyncDisposable
         {
             // A broken program must not lose a message: its bytes are kept aside, told and entered, and can be offered again.
             _log.WalkBroke(received.Arrival.Sender.Value, fault.GetType().Name);
-            return await UntilWrittenAsync(ToRecord(received, _ => Walk.Broken(received, convenant, _parts.Secrets.Keys, now), retry), cancellation);
+            var broken = ToRecord(received, _ => Walk.Broken(received, convenant, _parts.Secrets.Keys, now), retry) with { Lookup = Lookup.None };
+            return await UntilWrittenAsync(broken, cancellation);
         }
     }
 
@@ -114,25 +122,30 @@ public sealed class HubRouter : IAsyncDisposable
         return await Patiently.DoAsync(() => _parts.Store.RecordAsync(incoming, cancellation), _parts.Clock, _log, either.Token);
     }
 
-    private Incoming ToRecord(Received received, Func<Zaak, Outcome> decide, Retry? retry) => ToRecord(received, decide, retry, Activity.Current?.Context);
-
-    private Incoming ToRecord(Received received, Func<Zaak, Outcome> decide, Retry? retry, ActivityContext? origin) => new()
+    private Incoming ToRecord(Received received, Func<Zaak, Outcome> decide, Retry? retry)
     {
-        Retry = retry,
-        Arrival = received.Arrival,
-        Key = received.Key,
-        Digest = received.Digest,
-        Zaak = received.Zaak,
-        Acute = received.Message is { Event.Acute: true },
-        Lookup = new(received.Aanhouding, received.Betreft, received.Toestemming),
-        Decide = zaak =>
+        var origin = Activity.Current?.Context;
+        return ToRecord(received, zaak =>
         {
             var started = Stopwatch.GetTimestamp();
             var outcome = decide(zaak);
             HubTelemetry.Walk.Record(Stopwatch.GetElapsedTime(started).TotalSeconds);
             Remember(outcome, origin);
             return outcome;
-        },
+        }) with
+        { Retry = retry };
+    }
+
+    /// <summary>What the store is given of one message: where to look, and the walk.</summary>
+    public static Incoming ToRecord(Received received, Func<Zaak, Outcome> decide) => new()
+    {
+        Arrival = received.Arrival,
+        Key = received.Key,
+        Digest = received.Digest,
+        Zaak = received.Zaak,
+        Acute = received.Message is { Event.Acute: true },
+        Lookup = new(received.Aanhouding, received.Betreft, received.Toestemming),
+        Decide = decide,
     };
 
     /// <summary>Each delivery gets a trace of its own, for its receiver sees it; only the hub's own spans link it to where it came from.</summary>
@@ -168,6 +181,7 @@ public sealed class HubRouter : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
+        await _expiring.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         foreach (var reception in _receptions)
         {
             await reception.DisposeAsync();

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
+using IntegrationHub.Core.Agreements;
+using IntegrationHub.Core.Recording;
 using IntegrationHub.Storage.Tables;
 using IntegrationHub.Storage.Writing;
 using Microsoft.AspNetCore.DataProtection;
@@ -125,6 +127,23 @@ public sealed class HubStore : IAsyncDisposable
     /// <param name="by">The id of that person; a code, never a name.</param>
     /// <exception cref="QuarantineException">It is not there, or no longer open.</exception>
     public Task MarkHandledAsync(QuarantineId id, string by, DateTimeOffset at) => ChangeAsync(new Handled(id, by, at));
+
+    /// <summary>A version is in force from here on: its files, its note and the entry that tells of it stand together or not at all.</summary>
+    /// <exception cref="ArgumentException">The files are not those of the revision, or a code is none.</exception>
+    public async Task<Activated> ActivateAsync(ActivationDraft draft, ConvenantSource files, DateTimeOffset at)
+    {
+        if (!Code.IsValid(draft.By))
+        {
+            throw new ArgumentException("a person is a code of lowercase letters, digits and hyphens, at most 64 characters", nameof(draft));
+        }
+        if (files.Revision != draft.Revision)
+        {
+            throw new ArgumentException($"these files are {files.Revision}, not {draft.Revision}", nameof(files));
+        }
+        Activate activate = new(draft, files, at);
+        await ChangeAsync(activate).ConfigureAwait(false);
+        return activate.Activated!;
+    }
 
     /// <summary>Takes no new work, writes what waits, and leaves one file behind.</summary>
     public async ValueTask DisposeAsync()

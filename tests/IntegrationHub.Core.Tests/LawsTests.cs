@@ -62,6 +62,7 @@ public class LawsTests
     {
         Id = new("T99"),
         Tekst = "Niets.",
+        Bron = "test",
         WholeMessage = whole,
         Categorieen = [.. categories],
         Aan = [],

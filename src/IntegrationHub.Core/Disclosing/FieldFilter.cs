@@ -75,7 +75,8 @@ internal sealed class FieldFilter(Message message, Facts facts, Convenant conven
         return false;
     }
 
-    private FieldOutcome Structured(Field field)
+    /// <summary>Of one field by itself, before it is known whether a narrative may go along.</summary>
+    internal FieldOutcome Structured(Field field)
     {
         if (field.Category.Length == 0)
         {

@@ -23,6 +23,9 @@ public enum EntryType
 
     /// <summary>A second person decided on a hold, or the time to do so went by.</summary>
     Vrijgave,
+
+    /// <summary>A version of the convenant is in force from here on.</summary>
+    BeleidActief,
 }
 
 /// <summary>

@@ -14,6 +14,7 @@ public static class Slugs
         EntryType.Afgewezen => "afgewezen",
         EntryType.ZonderOntvanger => "zonder-ontvanger",
         EntryType.Vrijgave => "vrijgave",
+        EntryType.BeleidActief => "beleid-actief",
     };
 
     /// <summary>UTC with milliseconds, RFC 3339.</summary>

@@ -19,6 +19,7 @@ public static class Outcomes
         EntryType.Afgewezen => "Afgewezen",
         EntryType.ZonderOntvanger => "Zonder ontvanger",
         EntryType.Vrijgave => "Besluit over een aanhouding",
+        EntryType.BeleidActief => "Convenant in werking",
     };
 
     public static string Explain(EntryType type) => type switch
@@ -30,6 +31,7 @@ public static class Outcomes
         EntryType.Afgewezen => "Het bericht is in zijn geheel niet aangenomen en apart gehouden. De afzender heeft dit gehoord.",
         EntryType.ZonderOntvanger => "Het bericht is aangenomen; geen route stelt er een ontvanger voor.",
         EntryType.Vrijgave => "Een tweede persoon besloot over wat wachtte, of de termijn om te besluiten ging voorbij.",
+        EntryType.BeleidActief => "Een ondertekende versie van het convenant is vanaf hier van kracht.",
     };
 
     /// <summary>Colour of the badge; the word itself carries the meaning.</summary>
@@ -39,7 +41,7 @@ public static class Outcomes
         EntryType.Afgeleverd => "groen",
         EntryType.Geweigerd or EntryType.Afgewezen => "rood",
         EntryType.Aangehouden => "geel",
-        EntryType.ZonderOntvanger or EntryType.Vrijgave => "grijs",
+        EntryType.ZonderOntvanger or EntryType.Vrijgave or EntryType.BeleidActief => "grijs",
     };
 
     /// <returns>Null for a slug that is no type's.</returns>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using IntegrationHub.Core;
 using IntegrationHub.Core.Recording;
 using IntegrationHub.Storage.Tables;
 using Microsoft.Data.Sqlite;
@@ -62,6 +63,21 @@ public sealed class LedgerReader(string dataFolder)
         AskAsync($"""
             SELECT {QuarantineTable.ListColumns} FROM quarantine WHERE @state IS NULL OR state = @state ORDER BY id
             """, QuarantineTable.ReadRow, cancellation, state is { } wanted ? QuarantineTable.Slug(wanted) : null);
+
+    /// <summary>What waits, or waited, for a second person, oldest first, without its bytes.</summary>
+    /// <param name="state">Null for all.</param>
+    public Task<ImmutableArray<Hold>> HoldsAsync(AanhoudingStaat? state, CancellationToken cancellation = default) =>
+        AskAsync($"""
+            SELECT {AanhoudingTable.Columns}, (SELECT idx FROM ledger l WHERE l.entry_id = aanhouding.entry_id),
+              (SELECT GROUP_CONCAT(door, ' ') FROM aanhouding_besluit b WHERE b.aanhouding = aanhouding.id AND b.staat = 'open')
+            FROM aanhouding WHERE @state IS NULL OR staat = @state ORDER BY geopend, id
+            """, row => new Hold(
+                AanhoudingTable.ReadRow(row), AanhoudingTable.Staat(row.GetString(18)), row.GetInt64(19),
+                [.. row.Text(20)?.Split(' ').Select(p => new PartnerId(p)) ?? []]), cancellation, state is { } wanted ? AanhoudingTable.Slug(wanted) : null);
+
+    /// <summary>The region whose store this is.</summary>
+    public async Task<string> RegionAsync(CancellationToken cancellation = default) =>
+        (await AskAsync("SELECT region FROM about", row => row.GetString(0), cancellation).ConfigureAwait(false)).Single();
 
     /// <summary>
     /// The size of the ledger now, and again after every change of the store, by this process or another: the signal for a page to

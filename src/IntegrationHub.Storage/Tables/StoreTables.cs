@@ -17,6 +17,7 @@ internal sealed class StoreTables(SqliteConnection connection) : IDisposable
     public ZaakFeitTable ZaakFeiten { get; } = new(connection);
     public QuarantineTable Quarantine { get; } = new(connection);
     public AanhoudingTable Aanhoudingen { get; } = new(connection);
+    public ConvenantTable Convenanten { get; } = new(connection);
 
     public void Begin() => begin.Run();
 
@@ -63,6 +64,7 @@ internal sealed class StoreTables(SqliteConnection connection) : IDisposable
         ZaakFeiten.Dispose();
         Quarantine.Dispose();
         Aanhoudingen.Dispose();
+        Convenanten.Dispose();
     }
 
     private void Execute(string sql)

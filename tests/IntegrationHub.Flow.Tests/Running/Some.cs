@@ -10,7 +10,9 @@ namespace IntegrationHub.Flow.Tests.Running;
 /// <summary>What many tests need one of; changed where a test is about it.</summary>
 internal static class Some
 {
-    public static readonly Convenant Convenant = ConvenantFiles.Load("ijsselland");
+    public static readonly ConvenantSource Source = ConvenantFiles.Source("ijsselland");
+
+    public static readonly Convenant Convenant = Source.Read();
 
     /// <summary>Brings messages in: its adapter runs elsewhere, in the tests themselves.</summary>
     public static readonly PartnerId Zwolle = new("gemeente-zwolle");

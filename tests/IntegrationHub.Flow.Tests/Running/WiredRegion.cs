@@ -37,7 +37,7 @@ public class WiredRegion(BrokerFixture brokers) : IAsyncLifetime
         logging = LoggerFactory.Create(build => build.AddProvider(diagnostics).SetMinimumLevel(LogLevel.Trace));
         Host = await RegionHost.StartAsync(new()
         {
-            Convenant = Some.Convenant,
+            Source = Some.Source,
             DataFolder = Folder,
             Broker = broker,
             Accounts = Accounts,

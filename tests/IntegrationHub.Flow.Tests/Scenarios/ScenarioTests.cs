@@ -26,7 +26,7 @@ public sealed class ScenarioTests(BrokerFixture brokers) : IClassFixture<LeavesN
     [Theory, MemberData(nameof(Files))]
     public async Task Comes_out_the_same_over_the_wire(string file)
     {
-        WiredDriver wired = new(_ => Some.Convenant, await brokers.BrokerAsync()); // not disposed of: the broker is the fixture's
+        WiredDriver wired = new(_ => Some.Source, await brokers.BrokerAsync()); // not disposed of: the broker is the fixture's
         foreach (var scenario in ScenarioReader.Read(Path.Combine(Some.ScenarioFolder, file)))
         {
             var run = await wired.RunAsync(scenario, Some.Stop);
