@@ -16,4 +16,7 @@ internal static class Priority
     public const int Company = 45;
     public const int Name = 40;
     public const int Guess = 30;
+
+    /// <summary>A word of a known name where it may well be an ordinary word.</summary>
+    public const int Word = 20;
 }

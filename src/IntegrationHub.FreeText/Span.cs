@@ -16,6 +16,9 @@ public enum Label
     Vnr,
     Account,
     Bedrijf,
+
+    /// <summary>Another value of the structured part, such as a nationality: found only where it is known.</summary>
+    Gegeven,
 }
 
 /// <summary>A piece of the original text: UTF-16 offsets, end exclusive. <c>Person</c> is the index of the known person it

@@ -137,20 +137,6 @@ public class DisclosureTests
         Assert.Equal((Treatment.Pseudonymise, Treatment.Show, Treatment.Generalise), (tafel["slachtoffers[0].naam"], tafel["slachtoffers[0].geslacht"], tafel["slachtoffers[0].geboortedatum"]));
     }
 
-    /// <summary>V12: health is hidden from the police without consent, so the story that may tell of it stays behind.</summary>
-    [Fact]
-    public void A_hidden_text_takes_the_story_along()
-    {
-        var data = Some.Signaal();
-        data["toelichting"] = "Zij slaapt slecht.";
-        data["slachtoffers"] = new JsonArray(new JsonObject { ["geslacht"] = "vrouw" });
-        data["markeringen"] = new JsonArray(new JsonObject { ["veld"] = "slachtoffers", ["verkregenOnder"] = "oov" });
-        data["acuut"] = true;
-        Assert.Equal(Treatment.Show, For("politie-oost-nederland", "acuut", "signaal", data)["toelichting"]);
-        data["slachtoffers"]![0]!["gezondheid"] = "Slaapt nauwelijks.";
-        Assert.Equal(Treatment.Remove, For("politie-oost-nederland", "acuut", "signaal", data)["toelichting"]);
-    }
-
     [Fact]
     public void A_cell_that_waits_for_itself_shows_nothing()
     {

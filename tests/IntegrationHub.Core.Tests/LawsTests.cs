@@ -149,7 +149,18 @@ public class LawsTests
         return leaked is null;
     });
 
-    /// <summary>Two messages that differ in what a receiver may not see are one message to that receiver.</summary>
+    /// <summary>A story that repeats every value in many notations: none that the receiver does not see is left in its bytes.</summary>
+    [Fact]
+    public void No_hidden_value_stands_in_the_bytes_of_a_receiver() => Holds(c =>
+    {
+        var data = c.Data.DeepClone().AsObject();
+        Narratives.Tell(data, c.Type.Shape, new(c.Number));
+        var (message, verdicts) = c.Explained(data);
+        Assert.All(verdicts.Where(v => v.Delivery is not null), v => Assert.Equal("", Narratives.Leak(message, v, Data(v)) ?? ""));
+        return true;
+    }, 100);
+
+    /// <summary>Two messages that differ in what a receiver may not see are one message to that receiver, but for what its narratives lose (X13).</summary>
     [Fact]
     public void What_a_receiver_may_not_see_changes_nothing_for_it() => Holds(c =>
     {

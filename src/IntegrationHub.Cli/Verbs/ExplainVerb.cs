@@ -111,7 +111,8 @@ internal static class ExplainVerb
         JsonObject why = [];
         for (var i = 0; i < verdict.Outcomes.Length; i++)
         {
-            fields[message.Fields[i].Plaats] = verdict.Outcomes[i].Treatment.ToString().ToLowerInvariant();
+            var what = verdict.Outcomes[i];
+            fields[message.Fields[i].Plaats] = what.Redacted is null ? what.Treatment.ToString().ToLowerInvariant() : "redact";
             why[message.Fields[i].Plaats] = verdict.Outcomes[i].Why;
         }
         return new()

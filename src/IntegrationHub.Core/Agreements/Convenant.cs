@@ -66,6 +66,8 @@ public sealed record Convenant
     /// <summary>Short names of the message types that hold no persons, so that their prose may go along whole.</summary>
     public required FrozenSet<string> ZonderPersonen { get; init; }
 
+    public required Tekstregels Teksten { get; init; }
+
     /// <summary>The <c>source</c> of what the hub itself sends.</summary>
     public string HubSource => $"urn:nld:oin:{HubOin}:systeem:hub-{Regio}";
 

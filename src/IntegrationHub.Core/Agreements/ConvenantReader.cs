@@ -19,7 +19,7 @@ public sealed partial class ConvenantReader
     [
         "convenant", "versie", "bouwt-op", "geldig-van", "geldig-tot", "bron", "hub", "doelen", "grondslagen", "rollen", "partners",
         "doelslot", "minderjarigen", "doorgifte", "termijnen", "verboden", "doelbindingen", "kolommen", "velden", "leeftijdsgroepen", "nationaliteitsgroepen", "meldroute", "zonder-personen",
-        "plichten", "verwerking",
+        "plichten", "verwerking", "teksten",
     ];
 
     /// <exception cref="ConvenantRefusedException">Something is wrong; it names all of it.</exception>
@@ -74,7 +74,7 @@ public sealed partial class ConvenantReader
     }
 
     private static readonly string[] Needed =
-        ["hub", "doelen", "grondslagen", "plichten", "verwerking", "rollen", "doelslot", "minderjarigen", "doorgifte", "termijnen", "verboden", "doelbindingen", "kolommen", "velden", "meldroute"];
+        ["hub", "doelen", "grondslagen", "plichten", "verwerking", "rollen", "doelslot", "minderjarigen", "doorgifte", "termijnen", "verboden", "doelbindingen", "kolommen", "velden", "meldroute", "teksten"];
 
     private void Open(ConvenantFile file, bool regional)
     {
@@ -161,6 +161,7 @@ public sealed partial class ConvenantReader
             Verenigbaar = Only("doorgifte") is { } doorgifte ? TravelReader.Verenigbaar(doorgifte.Form, doorgifte.Item, words) : [],
             Termijnen = Only("termijnen") is { } termijnen ? TravelReader.Termijnen(termijnen.Form, termijnen.Item) : TravelReader.None,
             MinderjarigenBehalve = Minderjarigen(words),
+            Teksten = TekstregelsReader.Read(All("teksten").OrderBy(s => s.Regional).Select(s => (s.Form, s.Item)), words),
             ZonderPersonen = [.. All("zonder-personen").SelectMany(s => WithoutPersons(s, words))],
         };
         if (_problems.Count == 0) // between the parts only when each is sound: one mistake is told once, where it was made

@@ -25,7 +25,7 @@ internal sealed class FieldFilter(Message message, Facts facts, Convenant conven
         {
             outcomes[i] = Decided(message.Fields[i]);
         }
-        Prose.Restrict(message, outcomes, convenant);
+        new Prose(message, outcomes, convenant, receiver, release, IsReleased).Restrict();
         return [.. outcomes];
     }
 

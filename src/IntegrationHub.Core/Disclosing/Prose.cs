@@ -1,72 +1,78 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using IntegrationHub.Contracts;
 using IntegrationHub.Core.Agreements;
+using IntegrationHub.Core.Deciding;
 using IntegrationHub.Core.Receiving;
 
 namespace IntegrationHub.Core.Disclosing;
 
 /// <summary>
-/// What becomes of narratives. Anything may stand in them, so a text goes along whole or not at all: not when it should be
-/// pseudonymised, and not when the receiver misses anything of the structured part that the text could give away.
+/// What becomes of texts in which anything may stand: they go along without what this receiver may not know, and when that
+/// cannot be had, they stay behind.
 /// </summary>
-internal static class Prose
+internal sealed class Prose(
+    Message message, FieldOutcome[] outcomes, Convenant convenant, Partner receiver, Decision.Release release, Func<Field, bool> isReleased)
 {
-    // Shorter values stand in too many words to say anything (rulings X18).
-    private const int ShortestTold = 4;
+    /// <summary>Shorter values stand in too many words to say anything (<c>rulings.md</c> X18).</summary>
+    public const int ShortestTold = 4;
 
-    public static void Restrict(Message message, FieldOutcome[] outcomes, Convenant convenant)
+    private readonly FieldOutcome[] _decided = [.. outcomes]; // of the cells alone: one text does not decide about another
+    private Redaction? _redaction;
+
+    public void Restrict()
     {
-        var withoutPersons = convenant.ZonderPersonen.Contains(message.Type.ShortName);
-        var hidden = Hidden(message, outcomes);
         for (var i = 0; i < outcomes.Length; i++)
         {
-            var field = message.Fields[i];
-            if (field.IsProse && outcomes[i].Treatment is Treatment.Show or Treatment.Pseudonymise)
+            if (message.Fields[i].IsProse && _decided[i].Treatment is Treatment.Show or Treatment.Pseudonymise)
             {
-                outcomes[i] = withoutPersons && field.Category == Categories.VrijeTekst
-                    ? new(Treatment.Show, outcomes[i].Why)
-                    : Whole(field, outcomes[i], hidden);
+                outcomes[i] = IsWithoutPersons(message.Fields[i]) ? outcomes[i] with { Treatment = Treatment.Show } : Redacted(i);
             }
         }
     }
 
-    private static FieldOutcome Whole(Field field, FieldOutcome outcome, List<string>? hidden)
-    {
-        if (outcome.Treatment == Treatment.Pseudonymise)
-        {
-            return new(Treatment.Remove, $"{outcome.Why}: tekst met personen");
-        }
-        if (IsNarrative(field) && hidden is not null)
-        {
-            return new(Treatment.Remove, $"{outcome.Why}: de ontvanger mist iets van wat in de tekst kan staan");
-        }
-        return hidden is not null && hidden.Any(value => Strings(field.Value).Any(t => t.Contains(value, StringComparison.OrdinalIgnoreCase)))
-            ? new(Treatment.Remove, $"{outcome.Why}: noemt een verborgen gegeven")
-            : outcome;
-    }
+    private bool IsWithoutPersons(Field field) =>
+        field.Category == Categories.VrijeTekst && convenant.ZonderPersonen.Contains(message.Type.ShortName);
 
-    private static bool IsNarrative(Field field) => field.IsProse && field.Category is Categories.VrijeTekst or Categories.BestuurlijkeFeiten;
-
-    /// <summary>The texts of everything but the story itself that this receiver does not get as it was sent; null when it gets all.</summary>
-    private static List<string>? Hidden(Message message, FieldOutcome[] outcomes)
+    private FieldOutcome Redacted(int index)
     {
-        List<string>? hidden = null;
-        for (var i = 0; i < outcomes.Length; i++)
+        var (field, outcome) = (message.Fields[index], _decided[index]);
+        var texts = ImmutableArray.CreateBuilder<ImmutableArray<RedactedText.Piece>>();
+        var (changed, restrisico) = (false, 0);
+        _redaction ??= new(message, _decided, convenant.Matrix);
+        foreach (var text in Mentions.Strings(field.Value))
         {
-            if (!IsNarrative(message.Fields[i]) && outcomes[i].Treatment != Treatment.Show)
+            if (_redaction.Of(text, index, ReachOf(field, outcome.Treatment)) is not { } result)
             {
-                hidden ??= [];
-                hidden.AddRange(Strings(message.Fields[i].Value).Where(v => v.Length >= ShortestTold));
+                return new(Treatment.Remove, $"{outcome.Why}: noemt ook bewerkt een verborgen gegeven");
             }
+            texts.Add(result.Pieces);
+            (changed, restrisico) = (changed || result.Changed, Math.Max(restrisico, result.Restrisico));
         }
-        return hidden;
+        if (restrisico > convenant.Teksten.VierOgenBoven && !isReleased(field))
+        {
+            return new(Treatment.Remove, $"{outcome.Why}: wacht op vier ogen: restrisico {restrisico}", WaitsForVierOgen: true);
+        }
+        return outcome.Treatment == Treatment.Show && !changed ? outcome : outcome with
+        {
+            Treatment = Treatment.Pseudonymise,
+            Why = $"{outcome.Why}: bewerkt",
+            Redacted = new(texts.ToImmutable(), field.Value.ValueKind == JsonValueKind.Array, restrisico),
+        };
     }
 
-    private static IEnumerable<string> Strings(JsonElement value) => value.ValueKind switch
+    /// <summary>A narrative goes by its own cell; what is shown beside it loses the persons where narratives are not shown.</summary>
+    private Reach ReachOf(Field field, Treatment treatment) => (treatment, field.Category) switch
     {
-        JsonValueKind.String => [value.GetString()!],
-        JsonValueKind.Object => value.EnumerateObject().SelectMany(m => Strings(m.Value)),
-        JsonValueKind.Array => value.EnumerateArray().SelectMany(Strings),
-        _ => [],
+        (Treatment.Pseudonymise, _) => Reach.All,
+        (_, Categories.BestuurlijkeFeiten) => Reach.Persons, // W10
+        (_, Categories.VrijeTekst) => IsWithoutThirdParties() ? Reach.All : Reach.Hidden,
+        _ => ReadsStories() ? Reach.Hidden : Reach.Persons,
     };
+
+    private bool ReadsStories() =>
+        release.Kolom.For(Categories.VrijeTekst, "toelichting", Helft.Geen).Options.Any(o => o is { Treatment: Treatment.Show, Mits.IsEmpty: true });
+
+    /// <summary>The star in Matrix B.</summary>
+    private bool IsWithoutThirdParties() => convenant.Teksten.ZonderDerden.Any(c => c.Holds(receiver.Role, release.Doelbinding.Doel));
 }

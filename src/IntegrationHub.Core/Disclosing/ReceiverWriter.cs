@@ -40,7 +40,7 @@ internal sealed class ReceiverWriter(
         switch (node)
         {
             case Node.Leaf leaf:
-                Leaf(writer, message.Fields[leaf.Index], outcomes[leaf.Index].Treatment);
+                Leaf(writer, message.Fields[leaf.Index], outcomes[leaf.Index]);
                 break;
             case Node.Group group:
                 writer.WriteStartObject(group.Name);
@@ -60,13 +60,17 @@ internal sealed class ReceiverWriter(
         }
     }
 
-    private void Leaf(Utf8JsonWriter writer, Field field, Treatment treatment)
+    private void Leaf(Utf8JsonWriter writer, Field field, FieldOutcome outcome)
     {
-        switch (treatment)
+        switch (outcome.Treatment)
         {
             case Treatment.Show:
                 writer.WritePropertyName(field.Names[0]);
                 field.Value.WriteTo(writer);
+                break;
+            case Treatment.Pseudonymise when outcome.Redacted is { } text:
+                writer.WritePropertyName(field.Names[0]);
+                text.Write(writer, pseudonyms);
                 break;
             case Treatment.Pseudonymise:
                 writer.WriteStartObject(field.Names[0]);

@@ -24,7 +24,8 @@ internal static class KnownValues
         foreach (var (start, end, which) in Keys.Find(scan.Document, keys))
         {
             var plus = start > 0 && owners[which].Label == Label.Telefoon && scan.Document.Text[start - 1] == '+' ? 1 : 0;
-            scan.Add(start - plus, end, owners[which].Label, Priority.Exact + 5, 1, owners[which].Person);
+            var priority = owners[which].Label == Label.Naam ? Priority.Word : Priority.Exact + 5;
+            scan.Add(start - plus, end, owners[which].Label, priority, 1, owners[which].Person);
         }
     }
 

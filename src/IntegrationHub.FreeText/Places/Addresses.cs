@@ -27,9 +27,10 @@ internal static class Addresses
     private static (int First, int Last)? Match(Scan scan, int token)
     {
         var document = scan.Document;
-        var strong = StreetWords.IsStrong(document, token);
+        var dotted = StreetWords.IsDotted(document, token);
+        var strong = dotted || StreetWords.IsStrong(document, token);
         var bare = StreetWords.IsBare(document, token);
-        if (HouseNumbers.EndAt(document, token + 1, strong) is not { } last)
+        if (HouseNumbers.EndAt(document, dotted ? token + 2 : token + 1, strong) is not { } last)
         {
             return null;
         }

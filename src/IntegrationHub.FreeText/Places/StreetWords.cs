@@ -31,6 +31,13 @@ internal static class StreetWords
         "end", "weiden", "gracht", "laagte", "hoogte", "kwelder", "marke", "esch", "wetering", "singel", "zicht", "wende",
     ];
 
+    // Only with a dot behind it and a number behind that: "Kerkstr. 12", "Beethovenln. 3".
+    private static readonly string[] Abbreviated = ["str", "strt", "ln", "pl", "pln", "wg", "sgl", "dwstr", "gr", "kd"];
+
+    public static bool IsDotted(Document document, int token) =>
+        document.At(token + 1).Is('.') && document.At(token + 1).Gap == Gap.None && document.At(token + 2).Kind == TokenKind.Number
+        && EndsWith(document, token, Abbreviated, 3) && !document.At(token).Has(WordClass.Word);
+
     public static bool IsStrong(Document document, int token) => EndsWith(document, token, Strong, 2);
 
     public static bool IsWeak(Document document, int token) => HasWeakEnding(document, token) && document.At(token).Capitalised;
