@@ -24,6 +24,7 @@ var root = new RootCommand("""
     ConvenantVerb.Command(),
     HoldVerb.Command(),
     RedactVerb.Command(),
+    StatistiekVerb.Command(),
     BenchVerb.Command(),
 };
 var parsed = root.Parse(args.Length == 0 ? ["--help"] : args);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using IntegrationHub.Core.Agreements;
 using IntegrationHub.Core.Deciding;
+using IntegrationHub.Core.Identifying;
 using IntegrationHub.Core.Receiving;
 using IntegrationHub.Core.Recording;
 using IntegrationHub.Core.Routing;
@@ -37,6 +38,13 @@ internal sealed class Step
     public Step With(Message message) => new(this, message);
 
     public Facts Facts() => FactsReader.Read(Message, Convenant, Received.Zaak!.Value, Zaak, Keys, Now);
+
+    /// <summary>What the pseudonyms of this message are made of, in its case.</summary>
+    public Naming Naming(ZaakId zaak) => Identifying.Naming.Of(Message, zaak, Zaak, Keys, Now);
+
+    /// <summary>What is kept of the pseudonyms that receivers get.</summary>
+    public Identified Identify(IEnumerable<Verdict> verdicts, ZaakId zaak) => Identified.Of(
+        verdicts.SelectMany(v => v.Given.Select(g => (v.Proposal.Partner.Id, v.Decision.Doel!.Value, g))), this, zaak);
 
     public LedgerDraft Draft(Verdict verdict, Facts facts, ZaakId zaak, DeliveryId? completes = null) => verdict.Decision.Match(
         release => Entries.Disclosed(

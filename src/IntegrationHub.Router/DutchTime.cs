@@ -11,4 +11,11 @@ public static class DutchTime
     public static DateTimeOffset Now(TimeProvider clock) => Of(clock.GetUtcNow());
 
     public static DateTimeOffset Of(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, Zone);
+
+    /// <summary>When today began there.</summary>
+    public static DateTimeOffset Midnight(TimeProvider clock)
+    {
+        var today = Now(clock).Date;
+        return new(today, Zone.GetUtcOffset(today));
+    }
 }

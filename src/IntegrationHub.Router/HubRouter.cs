@@ -9,6 +9,9 @@ using IntegrationHub.Core.Recording;
 using IntegrationHub.Core.Routing;
 using IntegrationHub.Hosting.Bus;
 using IntegrationHub.Hosting.Telemetry;
+using IntegrationHub.Hosting.Vault;
+using IntegrationHub.Router.Vault;
+using IntegrationHub.Router.Shadowing;
 using IntegrationHub.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -26,8 +29,17 @@ public sealed record RouterParts
 
     /// <summary>One per partner of the convenant, started.</summary>
     public required IReadOnlyDictionary<PartnerId, PartnerBus> Buses { get; init; }
+
+    /// <summary>Where the vault answers; null where there is none, and then no pseudonym is turned back.</summary>
+    public VaultEndpoint? Vault { get; init; }
     public required TimeProvider Clock { get; init; }
     public required ILoggerFactory Logging { get; init; }
+
+    /// <summary>Another version that decides beside the one in force, and changes nothing; null for none.</summary>
+    public Shadow? Shadow { get; init; }
+
+    /// <summary>32 bytes of chance for each arrival, from which its ids and salts derive.</summary>
+    public Func<byte[]> Draw { get; init; } = () => RandomNumberGenerator.GetBytes(32);
 }
 
 /// <summary>
@@ -42,6 +54,7 @@ public sealed class HubRouter : IAsyncDisposable
     private readonly List<Reception> _receptions = [];
     private readonly ConcurrentDictionary<DeliveryId, ActivityContext> _origins = new();
     private readonly CancellationTokenSource _stop = new();
+    private readonly VaultLink? _vault;
     private Task _sending = Task.CompletedTask;
     private Task _expiring = Task.CompletedTask;
 
@@ -50,11 +63,13 @@ public sealed class HubRouter : IAsyncDisposable
         _parts = parts;
         _log = parts.Logging.CreateLogger<HubRouter>();
         _dispatcher = new(parts.Store, parts.Buses, _origins, parts.Clock, _log);
+        _vault = parts.Vault is { } vault ? new(vault, parts, _log) : null;
     }
 
     public static async Task<HubRouter> StartAsync(RouterParts parts, CancellationToken cancellation)
     {
         HubRouter router = new(parts);
+        router._vault?.Start();
         router._sending = Task.Run(router._dispatcher.RunAsync, CancellationToken.None);
         router._expiring = Task.Run(() => new Expiry(parts).RunAsync(router._log, router._stop.Token), CancellationToken.None);
         await router.OfferAgainAsync(cancellation);
@@ -90,12 +105,18 @@ public sealed class HubRouter : IAsyncDisposable
     {
         HubTelemetry.Received.Add(1, new KeyValuePair<string, object?>("hub.partner", sender.Value));
         var (convenant, keys, now) = (_parts.Convenant.Current, _parts.Secrets.Keys, DutchTime.Now(_parts.Clock)); // one message, one snapshot
-        Arrival arrival = new() { Sender = sender, Body = body, Seed = RandomNumberGenerator.GetBytes(32) };
+        Arrival arrival = new() { Sender = sender, Body = body, Seed = _parts.Draw() };
+        Zaak? seen = null;
         var started = Stopwatch.GetTimestamp();
         var received = Walk.Read(arrival, convenant, keys, now);
-        var recorded = await RecordAsync(received, zaak => Walk.Decide(received, convenant, zaak, keys, now), convenant, now, retry, cancellation);
+        var recorded = await RecordAsync(received, zaak => Walk.Decide(received, convenant, seen = zaak, keys, now), convenant, now, retry, cancellation);
         HubTelemetry.Commit.Record(Stopwatch.GetElapsedTime(started).TotalSeconds);
         Tell(sender, recorded);
+        _vault?.Wake(recorded.Outcome);
+        if (seen is not null && recorded.Outcome.Quarantine != Reasons.Code(RefusalReason.InternalFault))
+        {
+            _parts.Shadow?.Offer(new(arrival, received.MessageType, convenant.Revision, seen, now, recorded));
+        }
         return recorded;
     }
 
@@ -133,7 +154,7 @@ public sealed class HubRouter : IAsyncDisposable
             Remember(outcome, origin);
             return outcome;
         }) with
-        { Retry = retry };
+        { Retry = retry, Today = DutchTime.Midnight(_parts.Clock) };
     }
 
     /// <summary>What the store is given of one message: where to look, and the walk.</summary>
@@ -145,6 +166,7 @@ public sealed class HubRouter : IAsyncDisposable
         Zaak = received.Zaak,
         Acute = received.Message is { Event.Acute: true },
         Lookup = new(received.Aanhouding, received.Betreft, received.Toestemming),
+        Vraag = received.Vraag,
         Decide = decide,
     };
 
@@ -185,6 +207,10 @@ public sealed class HubRouter : IAsyncDisposable
         foreach (var reception in _receptions)
         {
             await reception.DisposeAsync();
+        }
+        if (_vault is not null)
+        {
+            await _vault.DisposeAsync();
         }
         await _dispatcher.DisposeAsync();
         _stop.Dispose();

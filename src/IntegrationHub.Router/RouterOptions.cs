@@ -23,6 +23,9 @@ public sealed class RouterOptions
     [Required]
     public string? Trust { get; set; }
 
+    /// <summary>Folder like <see cref="Convenanten"/> with another version, which decides beside the one in force and changes nothing.</summary>
+    public string? Shadow { get; set; }
+
     /// <summary>The broker as user <c>hub</c>: <c>amqps://hub:password@host:5671</c>.</summary>
     [Required, RegularExpression("^amqps?://.+")]
     public string? Broker { get; set; }

@@ -3,6 +3,7 @@ using IntegrationHub.Core.Agreements;
 using IntegrationHub.Hosting.Bus;
 using IntegrationHub.Hosting.Telemetry;
 using IntegrationHub.Router.Control;
+using IntegrationHub.Router.Shadowing;
 using IntegrationHub.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -14,7 +15,9 @@ public static class RouterProcess
     /// <summary>Runs until it is told to stop.</summary>
     /// <param name="watch">Called when the convenant is known: whoever can activate another one while the router runs. Disposed of at the end.</param>
     /// <exception cref="ActivationRefusedException">Nothing was activated, or what was does not verify.</exception>
-    public static async Task RunAsync(RouterOptions options, Trust trust, Func<Activation, ConvenantHolder, IDisposable> watch, CancellationToken stop)
+    /// <param name="shadow">Another version that decides beside it and changes nothing; null for none.</param>
+    public static async Task RunAsync(
+        RouterOptions options, Trust trust, Convenant? shadow, Func<Activation, ConvenantHolder, IDisposable> watch, CancellationToken stop)
     {
         using var telemetry = TelemetryProviders.FromEnvironment("hub-router");
         using var logging = LoggerFactory.Create(build => build.AddSimpleConsole(console => console.SingleLine = true));
@@ -22,6 +25,7 @@ public static class RouterProcess
         await using var store = HubStore.Open(options.DataFolder!, options.Region!, secrets.Protector, TimeProvider.System);
         using Activation activation = new(store, options.DataFolder!, trust, TimeProvider.System);
         ConvenantHolder convenant = new((activation.InForce() ?? throw Nothing(options.Region!)).Convenant);
+        await using var beside = shadow is null ? null : new Shadow(shadow, store, secrets.Keys, logging);
         using var watching = watch(activation, convenant);
         var broker = BrokerAddress.Parse(options.Broker!);
         BusOptions busOptions = new() { Logging = logging };
@@ -38,8 +42,9 @@ public static class RouterProcess
                 Buses = buses,
                 Clock = TimeProvider.System,
                 Logging = logging,
+                Shadow = beside,
             }, stop);
-            await using var control = await ControlApi.StartAsync(router, convenant, options.DataFolder!, TimeProvider.System, stop);
+            await using var control = await ControlApi.StartAsync(router, convenant, activation, options.DataFolder!, TimeProvider.System, stop);
             await Task.Delay(Timeout.Infinite, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)

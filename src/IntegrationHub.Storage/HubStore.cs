@@ -35,6 +35,7 @@ public sealed class HubStore : IAsyncDisposable
         lastBeforeStart = tables.Outbox.Last();
         writer = new(tables, seals, clock, dataFolder);
         writing = Task.Run(writer.RunAsync);
+        Vault = new(this, dataFolder);
     }
 
     /// <summary>Opens the store of a region, or makes it when the folder has none.</summary>
@@ -72,6 +73,11 @@ public sealed class HubStore : IAsyncDisposable
     /// with <see cref="FailedAsync"/>. Rows of an earlier run come from <see cref="ReadPendingAsync"/>.
     /// </summary>
     public ChannelReader<OutboxRow> Committed => writer.Committed;
+
+    /// <summary>What the vault is to be told, asked and to forget.</summary>
+    public VaultBook Vault { get; }
+
+    internal Seals Seals => seals;
 
     /// <summary>Decides and records one arrival; returns when the outcome stands on disk.</summary>
     /// <exception cref="StoreWriteException">The group failed: nothing of it stands.</exception>
@@ -145,6 +151,9 @@ public sealed class HubStore : IAsyncDisposable
         return activate.Activated!;
     }
 
+    /// <summary>Keeps what a version beside the one in force would have done. Not part of what is decided.</summary>
+    public Task RecordShadowAsync(ShadowRound round) => ChangeAsync(new Compared(round));
+
     /// <summary>Takes no new work, writes what waits, and leaves one file behind.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -162,7 +171,7 @@ public sealed class HubStore : IAsyncDisposable
         }
     }
 
-    private async Task ChangeAsync(Change change)
+    internal async Task ChangeAsync(Change change)
     {
         await EnqueueAsync(change, CancellationToken.None).ConfigureAwait(false);
         await change.Done.ConfigureAwait(false);

@@ -13,7 +13,7 @@ namespace IntegrationHub.Core.Tests;
 /// <summary>What holds for every message, every case and every convenant.</summary>
 public class LawsTests
 {
-    private static void Holds(Func<Case, bool> law, int cases = 60) =>
+    private static void Holds(Func<Case, bool> law, int cases = 150) =>
         Prop.ForAll(Case.Any, law).Check(Config.QuickThrowOnFailure.WithMaxTest(cases));
 
     private static IEnumerable<Decision.Release> Releases(IEnumerable<Verdict> verdicts) => verdicts.Select(v => v.Decision).OfType<Decision.Release>();

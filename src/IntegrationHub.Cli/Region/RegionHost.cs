@@ -3,9 +3,12 @@ using IntegrationHub.Core;
 using IntegrationHub.Core.Agreements;
 using IntegrationHub.Hosting.Broker;
 using IntegrationHub.Hosting.Bus;
+using IntegrationHub.Hosting.Vault;
 using IntegrationHub.Router;
 using IntegrationHub.Router.Control;
+using IntegrationHub.Router.Shadowing;
 using IntegrationHub.Storage;
+using IntegrationHub.Vault;
 using Microsoft.Extensions.Logging;
 
 namespace IntegrationHub.Cli.Region;
@@ -21,6 +24,9 @@ internal sealed record RegionSettings
     /// signs it itself, with keys that nobody else believes, and says so.
     /// </summary>
     public Trust? Trust { get; init; }
+
+    /// <summary>Another version that decides beside the one in force and changes nothing; null for none.</summary>
+    public Convenant? Shadow { get; init; }
 
     /// <summary>Store, keys and delivery folders.</summary>
     public required string DataFolder { get; init; }
@@ -89,21 +95,29 @@ internal sealed class RegionHost : IAsyncDisposable
     private async Task StartPartsAsync(CancellationToken cancellation)
     {
         var convenant = Convenant.Current;
+        var vault = Started(await RunningVault.StartAsync(new() { Folder = VaultFolder(Settings.DataFolder), Clock = Settings.Clock }, cancellation));
         var secrets = HubSecrets.Open(Settings.DataFolder);
+        using (VaultClient door = new(vault.Endpoint))
+        {
+            secrets = secrets.For(await door.KeyAsync(cancellation));
+        }
         var store = Started(HubStore.Open(Settings.DataFolder, convenant.Regio, secrets.Protector, Settings.Clock));
         await ActivateAsync(store, convenant);
+        var shadow = Settings.Shadow is { } other ? Started(new Shadow(other, store, secrets.Keys, Settings.Logging)) : null;
         var (routerBuses, adapterBuses) = await BusesAsync(cancellation);
         var router = Started(await HubRouter.StartAsync(new()
         {
             Convenant = Convenant,
             Secrets = secrets,
+            Vault = vault.Endpoint,
             Store = store,
             DataFolder = Settings.DataFolder,
             Buses = routerBuses,
             Clock = Settings.Clock,
             Logging = Settings.Logging,
+            Shadow = shadow,
         }, cancellation));
-        Started(await ControlApi.StartAsync(router, Convenant, Settings.DataFolder, Settings.Clock, cancellation));
+        Started(await ControlApi.StartAsync(router, Convenant, Activation, Settings.DataFolder, Settings.Clock, cancellation));
         foreach (var partner in convenant.Partners.Values.Where(p => !Settings.Elsewhere.Contains(p.Id)).OrderBy(p => p.Id.Value, StringComparer.Ordinal))
         {
             Adapters[partner.Id] = Started(await AdapterHost.BuildAsync(ShippedAdapters.For(partner.Role.Slug), new()
@@ -115,6 +129,9 @@ internal sealed class RegionHost : IAsyncDisposable
             }, adapterBuses[partner.Id], Settings.Logging, cancellation));
         }
     }
+
+    /// <summary>Of a region in one process; as separate processes router and vault share no folder.</summary>
+    public static string VaultFolder(string dataFolder) => Path.Combine(dataFolder, "vault");
 
     private async Task ActivateAsync(HubStore store, Convenant convenant)
     {

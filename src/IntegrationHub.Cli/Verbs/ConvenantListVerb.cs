@@ -14,16 +14,13 @@ internal static class ConvenantListVerb
         Argument<string> region = new("REGION");
         Option<string> data = new("--data") { Description = "Data folder of the region's router; it may run.", Required = true };
         Command command = new("list", "The versions of a convenant that were in force, and the one that is.\n\nTry:  hub convenant list ijsselland --data DIR") { region, data };
-        command.SetAction(parsed => Run(parsed.GetValue(region)!, parsed.GetValue(data)!, parsed.GetValue(Output.Json)));
+        command.SetAction((parsed, stop) => RunAsync(parsed.GetValue(region)!, parsed.GetValue(data)!, parsed.GetValue(Output.Json), stop));
         return command;
     }
 
-    private static int Run(string region, string data, bool json)
+    private static async Task<int> RunAsync(string region, string data, bool json, CancellationToken stop)
     {
-        if (StoreFile.RegionOf(data) is var stored && stored != region)
-        {
-            throw new UsageException($"{data}: this is the store of {stored}");
-        }
+        await DemandAsync(region, data, stop);
         var all = new ConvenantReadings(data).Activations();
         if (json)
         {
@@ -40,6 +37,15 @@ internal static class ConvenantListVerb
             Console.WriteLine($"versie {all[i].Versie}  {all[i].Revision}  sinds {Slugs.Of(all[i].At)}  {until}  door {all[i].By}");
         }
         return 0;
+    }
+
+    /// <exception cref="UsageException">The folder holds another region.</exception>
+    public static async Task DemandAsync(string region, string data, CancellationToken stop)
+    {
+        if (await new LedgerReader(data).RegionAsync(stop) is var stored && stored != region)
+        {
+            throw new UsageException($"{data}: this is the store of {stored}");
+        }
     }
 
     public static JsonObject Json(Activated activated, bool inForce) => new()

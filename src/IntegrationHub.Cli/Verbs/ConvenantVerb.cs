@@ -21,7 +21,7 @@ internal static class ConvenantVerb
         return new("convenant", "What the partners of a region agreed.")
         {
             check, matrix, ConvenantDiffVerb.Command(),
-            ConvenantKeyVerb.Command(), ConvenantSignVerb.Command(), ConvenantActivateVerb.Command(), ConvenantListVerb.Command(),
+            ConvenantKeyVerb.Command(), ConvenantSignVerb.Command(), ConvenantActivateVerb.Command(), ConvenantListVerb.Command(), ConvenantShadowVerb.Command(),
         };
     }
 

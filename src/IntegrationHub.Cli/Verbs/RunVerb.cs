@@ -27,9 +27,10 @@ internal static class RunVerb
         Option<string[]> elsewhere = new("--elsewhere") { Description = "With --broker: partners whose adapter or client runs somewhere else.", AllowMultipleArgumentsPerToken = true };
         Option<string?> convenanten = new("--convenanten") { Description = "Folder with 'landelijk' and the region; without it those of the product. Read again on SIGHUP." };
         Option<string?> trust = new("--trust") { Description = "File of the keys that may sign (see hub convenant key): the region then runs only under what was activated in --data. Without it, or a trust.yaml in that folder, the process signs for itself." };
+        Option<string?> shadow = new("--shadow") { Description = "Folder like --convenanten with another version: it decides beside the one in force and changes nothing ('hub convenant shadow' tells what would differ)." };
         Option<string?> data = new("--data") { Description = "Folder for the store and the deliveries; without it a temporary one." };
         Option<string?> config = new("--config") { Description = "Configuration file (JSON) of one process." };
-        Command command = new("run", "Runs a region, or one process of it, until it is told to stop.\n\nTry:  hub run ijsselland --embedded") { what, partner, embedded, broker, accounts, elsewhere, convenanten, trust, data, config };
+        Command command = new("run", "Runs a region, or one process of it, until it is told to stop.\n\nTry:  hub run ijsselland --embedded") { what, partner, embedded, broker, accounts, elsewhere, convenanten, trust, shadow, data, config };
         command.SetAction((parsed, stop) => parsed.GetValue(what) switch
         {
             "router" => RouterAsync(Required(parsed.GetValue(config)), stop),
@@ -37,7 +38,7 @@ internal static class RunVerb
             "portal" => PortalAsync(Required(parsed.GetValue(config)), stop),
             "vault" => throw new UsageException("the vault is not there yet"),
             var region when parsed.GetValue(embedded) || parsed.GetValue(broker) is not null =>
-                RegionAsync(new(region!, parsed.GetValue(broker), parsed.GetValue(accounts), parsed.GetValue(elsewhere) ?? [], parsed.GetValue(convenanten), parsed.GetValue(trust), parsed.GetValue(data)), stop),
+                RegionAsync(new(region!, parsed.GetValue(broker), parsed.GetValue(accounts), parsed.GetValue(elsewhere) ?? [], parsed.GetValue(convenanten), parsed.GetValue(trust), parsed.GetValue(shadow), parsed.GetValue(data)), stop),
             var other => throw new UsageException($"'{other}' needs --embedded or --broker URI (a region), or is router, adapter or portal with --config FILE"),
         });
         return command;
@@ -45,7 +46,7 @@ internal static class RunVerb
 
     private static string Required(string? config) => config ?? throw new UsageException("this needs --config FILE");
 
-    private sealed record Wanted(string Region, string? Broker, string? Accounts, string[] Elsewhere, string? Convenanten, string? Trust, string? Data);
+    private sealed record Wanted(string Region, string? Broker, string? Accounts, string[] Elsewhere, string? Convenanten, string? Trust, string? Shadow, string? Data);
 
     private static async Task<int> RegionAsync(Wanted wanted, CancellationToken stop)
     {
@@ -72,6 +73,7 @@ internal static class RunVerb
         {
             Source = source,
             Trust = trust,
+            Shadow = wanted.Shadow is { } other ? ConvenantFiles.Load(wanted.Region, other) : null,
             DataFolder = folder.Path,
             Broker = rabbit,
             Accounts = wanted.Accounts is { } file && rabbit is not null ? PartnerAccounts.InFile(file, convenant.Partners.Keys, rabbit.Administrator) : null,
@@ -126,7 +128,8 @@ internal static class RunVerb
         {
             throw new UsageException($"{config}: {string.Join("; ", wrong.Failures!)}");
         }
-        await RouterProcess.RunAsync(options, TrustFiles.Read(options.Trust!),
+        await RouterProcess.RunAsync(
+            options, TrustFiles.Read(options.Trust!), options.Shadow is { } other ? ConvenantFiles.Load(options.Region!, other) : null,
             (activation, running) => new ConvenantReload(activation, running, () => ConvenantFiles.Signed(options.Region!, options.Convenanten)), stop);
         return 0;
     }

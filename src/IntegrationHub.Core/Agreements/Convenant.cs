@@ -46,6 +46,9 @@ public sealed record Convenant
 
     /// <summary>What a receiver or the hub must do with a disclosure, by code.</summary>
     public required FrozenDictionary<string, string> Plichten { get; init; }
+
+    /// <summary>Special category → the grondslagen that open it (AVG 9 lid 2).</summary>
+    public required FrozenDictionary<string, FrozenSet<string>> Uitzonderingen { get; init; }
     public required Verwerking Verwerking { get; init; }
 
     /// <summary>The plan that the region's convenant follows.</summary>
@@ -67,6 +70,8 @@ public sealed record Convenant
     public required FrozenSet<string> ZonderPersonen { get; init; }
 
     public required Tekstregels Teksten { get; init; }
+    /// <summary>How a pseudonym may be turned back.</summary>
+    public required HerleidingRegels Herleiding { get; init; }
 
     /// <summary>The <c>source</c> of what the hub itself sends.</summary>
     public string HubSource => $"urn:nld:oin:{HubOin}:systeem:hub-{Regio}";

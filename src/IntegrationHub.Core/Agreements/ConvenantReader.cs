@@ -19,7 +19,7 @@ public sealed partial class ConvenantReader
     [
         "convenant", "versie", "bouwt-op", "geldig-van", "geldig-tot", "bron", "hub", "doelen", "grondslagen", "rollen", "partners",
         "doelslot", "minderjarigen", "doorgifte", "termijnen", "verboden", "doelbindingen", "kolommen", "velden", "leeftijdsgroepen", "nationaliteitsgroepen", "meldroute", "zonder-personen",
-        "plichten", "verwerking", "teksten",
+        "plichten", "verwerking", "uitzonderingen", "teksten", "herleiding",
     ];
 
     /// <exception cref="ConvenantRefusedException">Something is wrong; it names all of it.</exception>
@@ -74,7 +74,7 @@ public sealed partial class ConvenantReader
     }
 
     private static readonly string[] Needed =
-        ["hub", "doelen", "grondslagen", "plichten", "verwerking", "rollen", "doelslot", "minderjarigen", "doorgifte", "termijnen", "verboden", "doelbindingen", "kolommen", "velden", "meldroute", "teksten"];
+        ["hub", "doelen", "grondslagen", "plichten", "verwerking", "uitzonderingen", "rollen", "doelslot", "minderjarigen", "doorgifte", "termijnen", "verboden", "doelbindingen", "kolommen", "velden", "meldroute", "teksten", "herleiding"];
 
     private void Open(ConvenantFile file, bool regional)
     {
@@ -151,6 +151,7 @@ public sealed partial class ConvenantReader
             Grondslagen = grondslagen,
             DoelTeksten = doelen.ToFrozenDictionary(d => new Doel(d.Key), d => d.Value),
             Plichten = plichten,
+            Uitzonderingen = Uitzonderingen(words),
             Verwerking = ReadVerwerking(),
             Bron = (All("bron").LastOrDefault(s => s.Regional)?.Item as YamlItem.Scalar)?.Text ?? "",
             Matrix = matrix,
@@ -162,6 +163,7 @@ public sealed partial class ConvenantReader
             Termijnen = Only("termijnen") is { } termijnen ? TravelReader.Termijnen(termijnen.Form, termijnen.Item) : TravelReader.None,
             MinderjarigenBehalve = Minderjarigen(words),
             Teksten = TekstregelsReader.Read(All("teksten").OrderBy(s => s.Regional).Select(s => (s.Form, s.Item)), words),
+            Herleiding = Only("herleiding") is { } herleiding ? HerleidingReader.Read(herleiding.Form, herleiding.Item, words, partners.Keys) : HerleidingRegels.Strictest,
             ZonderPersonen = [.. All("zonder-personen").SelectMany(s => WithoutPersons(s, words))],
         };
         if (_problems.Count == 0) // between the parts only when each is sound: one mistake is told once, where it was made
@@ -401,6 +403,20 @@ public sealed partial class ConvenantReader
                 }
             }
         }
+    }
+
+    private FrozenDictionary<string, FrozenSet<string>> Uitzonderingen(Words words)
+    {
+        Dictionary<string, FrozenSet<string>> result = [];
+        var section = Only("uitzonderingen");
+        foreach (var member in section is null ? [] : section.Form.Mapping(section.Item, "uitzonderingen", section.Line)?.Members ?? [])
+        {
+            if (section!.Form.Known([new(member.Line, member.Key, true)], words.Categorieen, "uitzonderingen") is [var category])
+            {
+                result[category] = [.. section.Form.Known(section.Form.Words(member.Value, "uitzonderingen"), words.Grondslagen, "uitzonderingen")];
+            }
+        }
+        return result.ToFrozenDictionary();
     }
 
     private Verwerking ReadVerwerking() => Only("verwerking") is { } section

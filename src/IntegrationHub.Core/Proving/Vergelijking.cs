@@ -53,24 +53,10 @@ public sealed class Vergelijking
 
     public IEnumerable<Verschil> Verschillen() =>
         from type in MessageTypes.All.Where(t => t.FromPartner)
-        from van in Partners(type, null)
-        from aan in Partners(type, van)
+        from van in Partnersoorten.Senders(type, _convenanten)
+        from aan in Partnersoorten.Receivers(van, _convenanten)
         from verschil in Between(type, van, aan)
         select verschil;
-
-    /// <summary>One partner of each kind: those whose lines say the same are decided alike.</summary>
-    /// <param name="beside">As a receiver: somebody else of the sender's own kind as well, and the sender itself.</param>
-    private IEnumerable<PartnerId> Partners(MessageType type, PartnerId? beside)
-    {
-        var ids = _convenanten.SelectMany(c => c.Partners.Keys).Distinct().OrderBy(p => p.Value, StringComparer.Ordinal);
-        var others = ids.Where(p => p != beside).GroupBy(p => string.Join('|', _convenanten.Select(c => Kind(c, p)))).Select(g => g.First());
-        return beside is { } self
-            ? others.Append(self)
-            : others.Where(p => _convenanten.Any(c => c.Partners.TryGetValue(p, out var known) && c.Rollen[known.Role].Brings.Contains(type.ShortName)));
-    }
-
-    private static string Kind(Convenant convenant, PartnerId id) =>
-        convenant.Partners.TryGetValue(id, out var p) ? $"{p.Role} {p.Gemeente is not null} {p.Bron} {p.Gecontracteerd}" : "-";
 
     private IEnumerable<Verschil> Between(MessageType type, PartnerId van, PartnerId aan)
     {

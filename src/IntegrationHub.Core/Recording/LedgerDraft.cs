@@ -26,6 +26,12 @@ public enum EntryType
 
     /// <summary>A version of the convenant is in force from here on.</summary>
     BeleidActief,
+
+    /// <summary>A step of turning a pseudonym back: asked, granted, turned down, shown, lapsed, or taken in an emergency.</summary>
+    Heridentificatie,
+
+    /// <summary>What a pseudonym stood for, or a key set, was destroyed.</summary>
+    Vernietigd,
 }
 
 /// <summary>

@@ -15,6 +15,8 @@ public static class Slugs
         EntryType.ZonderOntvanger => "zonder-ontvanger",
         EntryType.Vrijgave => "vrijgave",
         EntryType.BeleidActief => "beleid-actief",
+        EntryType.Heridentificatie => "heridentificatie",
+        EntryType.Vernietigd => "vernietigd",
     };
 
     /// <summary>UTC with milliseconds, RFC 3339.</summary>

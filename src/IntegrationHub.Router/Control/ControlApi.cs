@@ -25,7 +25,8 @@ public sealed class ControlApi : IAsyncDisposable
 
     private ControlApi(WebApplication app, string dataFolder) => (_app, _dataFolder) = (app, dataFolder);
 
-    public static async Task<ControlApi> StartAsync(HubRouter router, ConvenantHolder convenant, string dataFolder, TimeProvider clock, CancellationToken cancellation)
+    public static async Task<ControlApi> StartAsync(
+        HubRouter router, ConvenantHolder convenant, Activation activation, string dataFolder, TimeProvider clock, CancellationToken cancellation)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders(); // a request may not leave a line with what was asked
@@ -36,6 +37,7 @@ public sealed class ControlApi : IAsyncDisposable
         var token = ControlFile.NewToken();
         app.Use((context, next) => Holds(context.Request, token) ? next(context) : Denied(context));
         Holds(app, router, convenant, dataFolder, clock);
+        ConvenantControl.Map(app, activation, convenant);
         ControlApi api = new(app, dataFolder);
         await app.StartAsync(cancellation);
         new ControlFile(new(app.Urls.Single()), token).Write(dataFolder);

@@ -57,6 +57,15 @@ public sealed class LedgerReader(string dataFolder)
         """, row => new Waiting(new(row.GetString(0)), row.GetInt64(1), row.GetInt64(2), row.Time(3), row.GetInt32(4),
             [.. row.Text(5)?.Split(',') ?? []]), cancellation);
 
+    /// <summary>What the privacy officer must hear of, newest first.</summary>
+    public Task<ImmutableArray<Notice>> NoticesAsync(CancellationToken cancellation = default) => AskAsync($"""
+        SELECT n.nr, n.due, l.idx, {LedgerTable.SearchColumns} FROM notice n JOIN ledger l ON l.idx = n.entry_idx ORDER BY n.nr DESC LIMIT 1000
+        """, row => new Notice(row.GetInt64(0), row.TimeOrNull(1), LedgerTable.ReadLine(row, row.GetInt64(2), 3)), cancellation);
+
+    /// <summary>How many requests to turn a pseudonym back were granted and have not got their value yet.</summary>
+    public async Task<long> WaitingForValueAsync(CancellationToken cancellation = default) => (await AskAsync(
+        "SELECT COUNT(*) FROM herleiding WHERE stap IN ('toegewezen', 'noodgreep')", row => row.GetInt64(0), cancellation).ConfigureAwait(false)).Single();
+
     /// <summary>What was kept aside, oldest first, without its bytes.</summary>
     /// <param name="state">Null for all.</param>
     public Task<ImmutableArray<Quarantined>> QuarantineAsync(QuarantineState? state, CancellationToken cancellation = default) =>
@@ -107,8 +116,15 @@ public sealed class LedgerReader(string dataFolder)
         return row.GetInt64(0);
     }
 
-    // SQLite answers on the thread that asks: a pool thread, so that no page holds up its caller.
     private Task<ImmutableArray<T>> AskAsync<T>(string sql, Func<SqliteDataReader, T> read, CancellationToken cancellation,
+        params object?[] values) => Questions.AskAsync(dataFolder, sql, read, cancellation, values);
+}
+
+/// <summary>One question to the store, of one consistent state.</summary>
+internal static class Questions
+{
+    // SQLite answers on the thread that asks: a pool thread, so that no page holds up its caller.
+    public static Task<ImmutableArray<T>> AskAsync<T>(string dataFolder, string sql, Func<SqliteDataReader, T> read, CancellationToken cancellation,
         params object?[] values) => Task.Run(() =>
     {
         using var connection = StoreFile.OpenForReading(dataFolder);

@@ -18,6 +18,11 @@ internal sealed class StoreTables(SqliteConnection connection) : IDisposable
     public QuarantineTable Quarantine { get; } = new(connection);
     public AanhoudingTable Aanhoudingen { get; } = new(connection);
     public ConvenantTable Convenanten { get; } = new(connection);
+    public PseudoniemTable Pseudoniemen { get; } = new(connection);
+    public HerleidingTable Herleidingen { get; } = new(connection);
+    public VaultOutboxTable VaultOutbox { get; } = new(connection);
+    public NoticeTable Notices { get; } = new(connection);
+    public ShadowTable Shadow { get; } = new(connection);
 
     public void Begin() => begin.Run();
 
@@ -65,6 +70,11 @@ internal sealed class StoreTables(SqliteConnection connection) : IDisposable
         Quarantine.Dispose();
         Aanhoudingen.Dispose();
         Convenanten.Dispose();
+        Pseudoniemen.Dispose();
+        Herleidingen.Dispose();
+        VaultOutbox.Dispose();
+        Notices.Dispose();
+        Shadow.Dispose();
     }
 
     private void Execute(string sql)

@@ -127,6 +127,7 @@ internal sealed record Snapshot(Zaak Zaak, bool Registered, ZaakId? Of)
             Ontvangen = Received(incoming, held, of, feiten, group),
             Toestemming = incoming.Lookup.Toestemming is { } code ? tables.ZaakFeiten.OfToestemming(code) : [],
             Ingetrokken = group.Withdrawn,
+            Herleidingen = PseudoniemWork.Look(incoming, tables, group.Seals),
         }, known is not null, of);
     }
 

@@ -25,4 +25,28 @@ public class VergelijkingTests
         Assert.NotEmpty(diff.More);
         Assert.All(diff.More, g => Assert.Equal(("duiding", "gezondheid", "toon"), (g.Doel.Slug, g.Categorie, g.Wordt)));
     }
+
+    public static TheoryData<string> EveryEdit => [.. Edits.All.Keys];
+
+    /// <summary>The hub itself, from the bytes of the example to the field, says under each convenant what the difference says.</summary>
+    [Theory]
+    [MemberData(nameof(EveryEdit))]
+    public void Every_difference_has_a_message_that_shows_it(string edit)
+    {
+        var (old, @new) = Edits.Of(edit);
+        var diff = ConvenantDiff.Of(old, @new);
+        Assert.NotEmpty(diff.More.Concat(diff.Less));
+        List<string> wrong = [];
+        foreach (var first in diff.More.Concat(diff.Less).Select(g => g.Eerste))
+        {
+            var example = Voorbeeld.Of(first.Situatie, first.Doel, first.Gegeven, first.Merken, [old, @new]);
+            var claimed = $"{Shown.Claimed(first.Oud, first)} -> {Shown.Claimed(first.Nieuw, first)}";
+            var shown = $"{Shown.By(old, example, first)} -> {Shown.By(@new, example, first)}";
+            if (claimed != shown)
+            {
+                wrong.Add($"{first.Situatie} {first.Doel} {first.Gegeven} {first.Merken}: claimed {claimed}, shown {shown} by {example.Event.ToJsonString()}");
+            }
+        }
+        Assert.Empty(wrong);
+    }
 }

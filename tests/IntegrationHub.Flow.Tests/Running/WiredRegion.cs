@@ -73,7 +73,7 @@ public sealed class RawRegion(BrokerFixture brokers) : WiredRegion(brokers)
 
 internal static class RegionVhosts
 {
-    public static Task RemoveAsync(Broker broker) => Parallel.ForEachAsync(Some.Convenant.Partners.Keys, async (partner, stop) =>
+    public static Task RemoveAsync(Broker broker) => Parallel.ForEachAsync(Some.Convenanten.Values.SelectMany(c => c.Partners.Keys).Distinct(), async (partner, stop) =>
     {
         try
         {
