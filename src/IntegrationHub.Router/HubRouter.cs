@@ -75,7 +75,10 @@ public sealed class HubRouter : IAsyncDisposable
         await router.OfferAgainAsync(cancellation);
         foreach (var (partner, bus) in parts.Buses)
         {
-            router._receptions.Add(await bus.ReceiveAsync(BusNames.In, (body, stop) => router.TakeAsync(partner, body, stop), cancellation));
+            Task TakeAsync(ReadOnlyMemory<byte> body, CancellationToken stop) => router.TakeAsync(partner, body, stop);
+            AcuteLane lane = new(partner, parts, router._log, TakeAsync);
+            router._receptions.Add(await bus.ReceiveAsync(BusNames.InAcute, lane.TakeAsync, cancellation));
+            router._receptions.Add(await bus.ReceiveAsync(BusNames.In, TakeAsync, cancellation));
         }
         router._log.Started(parts.Convenant.Current.Regio, parts.Convenant.Current.Revision, parts.Buses.Count);
         return router;
@@ -180,6 +183,7 @@ public sealed class HubRouter : IAsyncDisposable
         Key = received.Key,
         Digest = received.Digest,
         Zaak = received.Zaak,
+        Acute = received.Message is { Event.Acute: true },
         Lookup = new(received.Aanhouding, received.Betreft, received.Toestemming),
         Vraag = received.Vraag,
         Decide = decide,

@@ -40,6 +40,9 @@ public sealed record Incoming
     /// </summary>
     public Retry? Retry { get; init; }
 
+    /// <summary>The message is acute: of what waits to be written it goes first.</summary>
+    public bool Acute { get; init; }
+
     public override string ToString() => $"Incoming from {Arrival.Sender}";
 }
 

@@ -17,6 +17,7 @@ internal sealed class Record(Incoming incoming, CancellationToken cancellation) 
 
     public Task<Recorded> Done => done.Task;
     public Incoming Incoming => incoming;
+    public override bool Acute => incoming.Acute;
 
     public override bool Abandon() => cancellation.IsCancellationRequested && done.TrySetCanceled(cancellation);
 
