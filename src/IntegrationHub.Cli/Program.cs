@@ -3,7 +3,9 @@ using IntegrationHub.Cli;
 using IntegrationHub.Cli.Region;
 using IntegrationHub.Cli.Verbs;
 using IntegrationHub.Core.Agreements;
+using IntegrationHub.Core.Recording.Signing;
 using IntegrationHub.Hosting.Broker;
+using IntegrationHub.Router;
 using IntegrationHub.Storage;
 
 var root = new RootCommand("""
@@ -20,7 +22,9 @@ var root = new RootCommand("""
     ScenarioVerb.Command(),
     ExplainVerb.Command(),
     ConvenantVerb.Command(),
+    HoldVerb.Command(),
     RedactVerb.Command(),
+    StatistiekVerb.Command(),
     BenchVerb.Command(),
 };
 var parsed = root.Parse(args.Length == 0 ? ["--help"] : args);
@@ -42,6 +46,19 @@ catch (Exception wrong) when (wrong is UsageException or BrokerMissingException 
 {
     await Console.Error.WriteLineAsync(wrong.Message);
     return 2;
+}
+catch (NoteRefusedException unreadable)
+{
+    await Console.Error.WriteLineAsync(unreadable.Message);
+    return 2;
+}
+catch (ActivationRefusedException refused)
+{
+    foreach (var problem in refused.Problems)
+    {
+        await Console.Error.WriteLineAsync(problem);
+    }
+    return 1;
 }
 catch (ConvenantRefusedException refused)
 {

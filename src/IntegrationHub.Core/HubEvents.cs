@@ -18,6 +18,10 @@ internal sealed class HubEvents(Convenant convenant, Seed seed, DateTimeOffset n
     public byte[] Disclosure(DeliveryId id, MessageType type, PartnerId from, Decision.Release release, Action<Utf8JsonWriter> data, DeliveryId? completes = null) =>
         Write(id, type, data, release.Doelbinding.Doel.Slug, from.Value, string.Join(' ', release.Doelbinding.Grondslag), completes?.ToString());
 
+    /// <summary>The answer to a request to turn a pseudonym back, for who asked.</summary>
+    public byte[] Answer(DeliveryId id, PartnerId from, Doelbinding binding, Action<Utf8JsonWriter> data) =>
+        Write(id, Type("herleidingsbesluit"), data, binding.Doel.Slug, from.Value, string.Join(' ', binding.Grondslag));
+
     /// <summary>A refusal of the whole message: what is wrong, where, and what to do.</summary>
     public byte[] Rejection(DeliveryId id, string? messageId, RefusalReason reason, IReadOnlyList<ContractProblem> problems) =>
         Write(id, Type("afwijzing"), writer =>

@@ -29,11 +29,20 @@ public readonly record struct Oin(string Value) { public override string ToStrin
 /// <summary>Readable name of a partner, such as <c>gemeente-zwolle</c>.</summary>
 public readonly record struct PartnerId(string Value) { public override string ToString() => Value; }
 
+/// <summary>Keyed code of a pseudonym: finds it again, and does not say it.</summary>
+public readonly record struct PseudoniemCode(string Value) { public override string ToString() => Value; }
+
 /// <summary>Slug of a partner's role, such as <c>veilig-thuis</c>. Data, never an enum: a new role is configuration.</summary>
 public readonly record struct Role(string Slug) { public override string ToString() => Slug; }
 
 /// <summary>Name of a rule of a convenant, such as <c>IJ-03</c>; stands in every decision.</summary>
 public readonly record struct RuleId(string Value) { public override string ToString() => Value; }
+
+/// <summary>Keyed code of a person, or of a value that is no person: what every pseudonym of it is made from. Begins with its kind: B, V, N, X or D.</summary>
+public readonly record struct SubjectCode(string Value) { public override string ToString() => Value; }
+
+/// <summary>UUID of one request to turn a pseudonym back.</summary>
+public readonly record struct VerzoekId(Guid Value) { public override string ToString() => Value.ToString(); }
 
 /// <summary>Keyed code of a case within a region; the case number itself is a sender's text and never leaves the envelope.</summary>
 public readonly record struct ZaakId(string Value) { public override string ToString() => Value; }

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using IntegrationHub.Contracts.Sealing;
+using IntegrationHub.Core.Identifying;
 using IntegrationHub.Core.Recording;
 
 namespace IntegrationHub.Core;
@@ -46,4 +48,15 @@ public sealed record Outcome
 
     /// <summary>What becomes of earlier holds.</summary>
     public ImmutableArray<AanhoudingBesluit> Besluiten { get; init; } = [];
+
+    /// <summary>The pseudonyms that receivers get of it, as codes.</summary>
+    public ImmutableArray<PseudoniemFeit> Pseudoniemen { get; init; } = [];
+
+    /// <summary>What those stand for, for the vault alone.</summary>
+    public ImmutableArray<SealedIdentifier> Sealed { get; init; } = [];
+
+    /// <summary>A request to turn a pseudonym back, new or as it stands from now on.</summary>
+    public HerleidingFeit? Herleiding { get; init; }
+
+    internal Outcome With(Identified identified) => this with { Pseudoniemen = identified.Feiten, Sealed = identified.Sealed };
 }

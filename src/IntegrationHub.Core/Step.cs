@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using IntegrationHub.Core.Agreements;
 using IntegrationHub.Core.Deciding;
+using IntegrationHub.Core.Identifying;
 using IntegrationHub.Core.Receiving;
 using IntegrationHub.Core.Recording;
 using IntegrationHub.Core.Routing;
@@ -37,6 +38,13 @@ internal sealed class Step
     public Step With(Message message) => new(this, message);
 
     public Facts Facts() => FactsReader.Read(Message, Convenant, Received.Zaak!.Value, Zaak, Keys, Now);
+
+    /// <summary>What the pseudonyms of this message are made of, in its case.</summary>
+    public Naming Naming(ZaakId zaak) => Identifying.Naming.Of(Message, zaak, Zaak, Keys, Now);
+
+    /// <summary>What is kept of the pseudonyms that receivers get.</summary>
+    public Identified Identify(IEnumerable<Verdict> verdicts, ZaakId zaak) => Identified.Of(
+        verdicts.SelectMany(v => v.Given.Select(g => (v.Proposal.Partner.Id, v.Decision.Doel!.Value, g))), this, zaak);
 
     public LedgerDraft Draft(Verdict verdict, Facts facts, ZaakId zaak, DeliveryId? completes = null) => verdict.Decision.Match(
         release => Entries.Disclosed(
@@ -85,7 +93,7 @@ internal sealed class Step
 }
 
 /// <summary>What becomes true of the case with a routed message.</summary>
-internal static class CaseFacts
+internal static class Zaakfeiten
 {
     public static IEnumerable<ZaakFeit> Of(Step step, Facts facts, IReadOnlyList<Verdict> verdicts)
     {
@@ -106,13 +114,13 @@ internal static class CaseFacts
     }
 
     /// <summary>Who brought the consent in, and who received something under it: they hear when it is withdrawn.</summary>
-    private static IEnumerable<ZaakFeit> Resting(Step step, ToestemmingFeit consent, IReadOnlyList<Verdict> verdicts) =>
+    private static IEnumerable<ZaakFeit> Resting(Step step, ToestemmingFeit toestemming, IReadOnlyList<Verdict> verdicts) =>
         verdicts
-            .Where(v => v is { Delivery: not null, Decision.Doel: { } doel } && consent.Covers(consent.Betrokkene, doel, v.Proposal.Partner.Role))
+            .Where(v => v is { Delivery: not null, Decision.Doel: { } doel } && toestemming.Covers(toestemming.Betrokkene, doel, v.Proposal.Partner.Role))
             .Select(v => v.Proposal.Partner.Id)
             .Prepend(step.Message.Sender.Id)
             .Distinct()
-            .Select(p => new ZaakFeit { Soort = ZaakFeitSoort.Toestemming, Partner = p, MessageType = step.Message.Type.ShortName, At = step.Now, Code = consent.Code });
+            .Select(p => new ZaakFeit { Soort = ZaakFeitSoort.Toestemming, Partner = p, MessageType = step.Message.Type.ShortName, At = step.Now, Code = toestemming.Code });
 
     /// <summary>Somebody who takes no part cannot withdraw another's consent; of a consent that nobody knows he can, for what he brings in himself.</summary>
     private static ZaakFeitSoort? Withdrawn(Facts facts, Zaak zaak) => facts.Toestemminghouders.Contains(facts.From)

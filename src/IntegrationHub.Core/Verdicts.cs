@@ -1,13 +1,18 @@
 using System.Collections.Immutable;
 using IntegrationHub.Core.Deciding;
 using IntegrationHub.Core.Disclosing;
+using IntegrationHub.Core.Identifying;
 using IntegrationHub.Core.Routing;
 
 namespace IntegrationHub.Core;
 
 /// <summary>What one proposed receiver gets, or does not, and why.</summary>
 public sealed record Verdict(
-    Proposal Proposal, Decision Decision, ImmutableArray<FieldOutcome> Outcomes, DeliveryId? Delivery, ReadOnlyMemory<byte> Event);
+    Proposal Proposal, Decision Decision, ImmutableArray<FieldOutcome> Outcomes, DeliveryId? Delivery, ReadOnlyMemory<byte> Event)
+{
+    /// <summary>The pseudonyms that stand in the event.</summary>
+    internal IReadOnlyCollection<GivenPseudoniem> Given { get; init; } = [];
+}
 
 /// <summary>Decides per proposal and writes what each receiver gets.</summary>
 internal sealed class Verdicts(Step step, ZaakId zaak, Facts facts)
@@ -36,9 +41,9 @@ internal sealed class Verdicts(Step step, ZaakId zaak, Facts facts)
     public Verdict Disclose(Proposal proposal, Decision.Release release, ImmutableArray<FieldOutcome> outcomes, DeliveryId? completes = null)
     {
         var doel = release.Doelbinding.Doel;
-        Pseudonymiser pseudonyms = new(step.Keys, proposal.Partner.Id, doel, zaak.Value);
+        Pseudonymiser pseudonyms = new(step.Keys, proposal.Partner.Id, doel, zaak.Value, step.Naming(zaak));
         ReceiverWriter writer = new(step.Message, facts, step.Convenant, proposal.Partner, doel, outcomes, pseudonyms);
         var id = step.Events.NextId();
-        return new(proposal, release, outcomes, id, step.Events.Disclosure(id, step.Message.Type, step.Message.Sender.Id, release, writer.Write, completes));
+        return new(proposal, release, outcomes, id, step.Events.Disclosure(id, step.Message.Type, step.Message.Sender.Id, release, writer.Write, completes)) { Given = pseudonyms.Given };
     }
 }

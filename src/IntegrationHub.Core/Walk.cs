@@ -4,6 +4,7 @@ using IntegrationHub.Core.Agreements;
 using IntegrationHub.Core.Correcting;
 using IntegrationHub.Core.Deciding;
 using IntegrationHub.Core.Holding;
+using IntegrationHub.Core.Identifying;
 using IntegrationHub.Core.Receiving;
 using IntegrationHub.Core.Recording;
 using IntegrationHub.Core.Routing;
@@ -43,6 +44,9 @@ public sealed class Received
 
     /// <summary>Code of the consent that it withdraws.</summary>
     public string? Toestemming { get; init; }
+
+    /// <summary>What must be looked up of pseudonyms and requests; null for most messages.</summary>
+    public PseudoniemVraag? Vraag { get; init; }
 }
 
 /// <summary>
@@ -98,6 +102,7 @@ public static class Walk
             Digest = digest,
             Zaak = new(Code(keys, "zaak", $"{convenant.Regio}|{message.CaseNumber ?? $"{key.Source}|{key.Id}"}")),
             Bericht = Bericht(keys, sender.Id, incoming.Id),
+            Vraag = PseudoniemVragen.Of(message, keys),
             Aanhouding = message.Type.ShortName == "vrijgave" && Guid.TryParse(message.Event.Data.Text("aanhouding"), out var hold) ? new(hold) : null,
             Betreft = message.Type.ShortName is "rectificatie" or "intrekking" ? Bericht(keys, sender.Id, message.Event.Data.Text("betreft")!) : null,
             Toestemming = message.Type.ShortName == "toestemmingIngetrokken" ? Toestemmingen.Code(keys, message.Event.Data.Text("toestemmingsnummer")!) : null,
@@ -107,7 +112,7 @@ public static class Walk
     /// <summary>A sender's own id of a message, whichever of its systems sent it.</summary>
     private static BerichtId Bericht(HubKeys keys, PartnerId sender, string id) => new(Code(keys, "bericht", $"{sender}|{id}"));
 
-    private static string Code(HubKeys keys, string purpose, string text) => Convert.ToHexStringLower(keys.Mac(purpose, text).AsSpan(0, 16));
+    private static string Code(HubKeys keys, string label, string text) => Convert.ToHexStringLower(keys.Mac(label, text).AsSpan(0, 16));
 
     private static Received Refuse(
         Arrival arrival, byte[] digest, RefusalReason reason, IReadOnlyList<ContractProblem> problems, string? id, MessageType? type, Partner? sender, string? source)
@@ -144,11 +149,13 @@ public static class Walk
             : Refused(received, received.Refused ?? RefusalReason.Unreadable, convenant, keys, seed, now);
     }
 
-    /// <summary>What becomes of a message that keeps its contract: three types speak of what was before, all others are routed.</summary>
+    /// <summary>What becomes of a message that keeps its contract: some types speak of what was before, all others are routed.</summary>
     private static Outcome Accepted(Step step) => step.Message.Type.ShortName switch
     {
         "vrijgave" => Release.Decide(step),
         "rectificatie" or "intrekking" => Correction.Decide(step),
+        "herleidingsverzoek" => new HerleidingAsk(step).Decide(),
+        "herleidingsbesluit" => new HerleidingJudge(step).Decide(),
         _ => Routed(step),
     };
 
@@ -181,7 +188,7 @@ public static class Walk
         Verdict[] verdicts = [.. new Verdicts(step, zaak, facts).Of(proposals)];
         LedgerDraft[] drafts = [.. verdicts.Select(v => step.Draft(v, facts, zaak))];
         var holds = Holds.Of(step, facts, zaak, verdicts, drafts);
-        return new()
+        return new Outcome
         {
             Key = step.Received.Key,
             Digest = step.Received.Digest,
@@ -190,9 +197,9 @@ public static class Walk
             Quarantine = null,
             Entries = drafts is [] ? [step.Entries.WithoutReceiver(step.Message, facts, zaak)] : [.. drafts, .. holds.Select(h => h.Entry).OfType<LedgerDraft>()],
             Sends = [.. step.Sends(verdicts, drafts), step.Receipt(verdicts.Select(v => (v.Proposal.Partner.Role, v.Decision)))],
-            Feiten = [.. CaseFacts.Of(step, facts, verdicts)],
+            Feiten = [.. Zaakfeiten.Of(step, facts, verdicts)],
             Aanhoudingen = [.. holds.Select(h => h.Hold)],
-        };
+        }.With(step.Identify(verdicts, zaak));
     }
 
     /// <summary>The same message again: its outcome stands already.</summary>
@@ -226,6 +233,22 @@ public static class Walk
             Feiten = [],
         };
     }
+
+    /// <summary>The end of a hold on which nobody decided in time; nothing when somebody did after all.</summary>
+    public static Outcome Expire(Zaak zaak, Convenant convenant, HubKeys keys, Seed seed, DateTimeOffset now) =>
+        zaak.Aangehouden is { Staat: AanhoudingStaat.Open } held && held.Aanhouding.Uiterlijk < now
+            ? Release.Expire(held.Aanhouding, convenant, keys, seed, now)
+            : new()
+            {
+                Key = null,
+                Digest = default,
+                Zaak = null,
+                Duplicate = false,
+                Quarantine = null,
+                Entries = [],
+                Sends = [],
+                Feiten = [],
+            };
 
     /// <summary>Of an arrival whose walk broke: kept aside with its bytes, to be offered again once the fault is mended.</summary>
     public static Outcome Broken(Received received, Convenant convenant, HubKeys keys, DateTimeOffset now) =>

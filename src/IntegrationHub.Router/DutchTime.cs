@@ -8,5 +8,14 @@ public static class DutchTime
 {
     private static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Amsterdam");
 
-    public static DateTimeOffset Now(TimeProvider clock) => TimeZoneInfo.ConvertTime(clock.GetUtcNow(), Zone);
+    public static DateTimeOffset Now(TimeProvider clock) => Of(clock.GetUtcNow());
+
+    public static DateTimeOffset Of(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, Zone);
+
+    /// <summary>When today began there.</summary>
+    public static DateTimeOffset Midnight(TimeProvider clock)
+    {
+        var today = Now(clock).Date;
+        return new(today, Zone.GetUtcOffset(today));
+    }
 }

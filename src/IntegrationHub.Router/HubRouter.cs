@@ -9,6 +9,9 @@ using IntegrationHub.Core.Recording;
 using IntegrationHub.Core.Routing;
 using IntegrationHub.Hosting.Bus;
 using IntegrationHub.Hosting.Telemetry;
+using IntegrationHub.Hosting.Vault;
+using IntegrationHub.Router.Vault;
+using IntegrationHub.Router.Shadowing;
 using IntegrationHub.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -26,8 +29,17 @@ public sealed record RouterParts
 
     /// <summary>One per partner of the convenant, started.</summary>
     public required IReadOnlyDictionary<PartnerId, PartnerBus> Buses { get; init; }
+
+    /// <summary>Where the vault answers; null where there is none, and then no pseudonym is turned back.</summary>
+    public VaultEndpoint? Vault { get; init; }
     public required TimeProvider Clock { get; init; }
     public required ILoggerFactory Logging { get; init; }
+
+    /// <summary>Another version that decides beside the one in force, and changes nothing; null for none.</summary>
+    public Shadow? Shadow { get; init; }
+
+    /// <summary>32 bytes of chance for each arrival, from which its ids and salts derive.</summary>
+    public Func<byte[]> Draw { get; init; } = () => RandomNumberGenerator.GetBytes(32);
 }
 
 /// <summary>
@@ -42,19 +54,24 @@ public sealed class HubRouter : IAsyncDisposable
     private readonly List<Reception> _receptions = [];
     private readonly ConcurrentDictionary<DeliveryId, ActivityContext> _origins = new();
     private readonly CancellationTokenSource _stop = new();
+    private readonly VaultLink? _vault;
     private Task _sending = Task.CompletedTask;
+    private Task _expiring = Task.CompletedTask;
 
     private HubRouter(RouterParts parts)
     {
         _parts = parts;
         _log = parts.Logging.CreateLogger<HubRouter>();
         _dispatcher = new(parts.Store, parts.Buses, _origins, parts.Clock, _log);
+        _vault = parts.Vault is { } vault ? new(vault, parts, _log) : null;
     }
 
     public static async Task<HubRouter> StartAsync(RouterParts parts, CancellationToken cancellation)
     {
         HubRouter router = new(parts);
+        router._vault?.Start();
         router._sending = Task.Run(router._dispatcher.RunAsync, CancellationToken.None);
+        router._expiring = Task.Run(() => new Expiry(parts).RunAsync(router._log, router._stop.Token), CancellationToken.None);
         await router.OfferAgainAsync(cancellation);
         foreach (var (partner, bus) in parts.Buses)
         {
@@ -77,16 +94,27 @@ public sealed class HubRouter : IAsyncDisposable
     }
 
     /// <summary>One message, from its bytes to an outcome on disk.</summary>
-    private async Task TakeAsync(PartnerId sender, ReadOnlyMemory<byte> body, CancellationToken cancellation, Retry? retry = null)
+    private Task<Recorded> TakeAsync(PartnerId sender, ReadOnlyMemory<byte> body, CancellationToken cancellation, Retry? retry = null) =>
+        BringAsync(sender, body, cancellation, retry);
+
+    /// <summary>The same for what does not come from a partner's queue: a decision that somebody takes at the hub itself.</summary>
+    public async Task<Recorded> BringAsync(PartnerId sender, ReadOnlyMemory<byte> body, CancellationToken cancellation, Retry? retry = null)
     {
         HubTelemetry.Received.Add(1, new KeyValuePair<string, object?>("hub.partner", sender.Value));
         var (convenant, keys, now) = (_parts.Convenant.Current, _parts.Secrets.Keys, DutchTime.Now(_parts.Clock)); // one message, one snapshot
-        Arrival arrival = new() { Sender = sender, Body = body, Seed = RandomNumberGenerator.GetBytes(32) };
+        Arrival arrival = new() { Sender = sender, Body = body, Seed = _parts.Draw() };
+        Zaak? seen = null;
         var started = Stopwatch.GetTimestamp();
         var received = Walk.Read(arrival, convenant, keys, now);
-        var recorded = await RecordAsync(received, zaak => Walk.Decide(received, convenant, zaak, keys, now), convenant, now, retry, cancellation);
+        var recorded = await RecordAsync(received, zaak => Walk.Decide(received, convenant, seen = zaak, keys, now), convenant, now, retry, cancellation);
         HubTelemetry.Commit.Record(Stopwatch.GetElapsedTime(started).TotalSeconds);
         Tell(sender, recorded);
+        _vault?.Wake(recorded.Outcome);
+        if (seen is not null && recorded.Outcome.Quarantine != Reasons.Code(RefusalReason.InternalFault))
+        {
+            _parts.Shadow?.Offer(new(arrival, received.MessageType, convenant.Revision, seen, now, recorded));
+        }
+        return recorded;
     }
 
     private async Task<Recorded> RecordAsync(
@@ -100,7 +128,8 @@ public sealed class HubRouter : IAsyncDisposable
         {
             // A broken program must not lose a message: its bytes are kept aside, told and entered, and can be offered again.
             _log.WalkBroke(received.Arrival.Sender.Value, fault.GetType().Name);
-            return await UntilWrittenAsync(ToRecord(received, _ => Walk.Broken(received, convenant, _parts.Secrets.Keys, now), retry), cancellation);
+            var broken = ToRecord(received, _ => Walk.Broken(received, convenant, _parts.Secrets.Keys, now), retry) with { Lookup = Lookup.None };
+            return await UntilWrittenAsync(broken, cancellation);
         }
     }
 
@@ -111,24 +140,30 @@ public sealed class HubRouter : IAsyncDisposable
         return await Patiently.DoAsync(() => _parts.Store.RecordAsync(incoming, cancellation), _parts.Clock, _log, either.Token);
     }
 
-    private Incoming ToRecord(Received received, Func<Zaak, Outcome> decide, Retry? retry) => ToRecord(received, decide, retry, Activity.Current?.Context);
-
-    private Incoming ToRecord(Received received, Func<Zaak, Outcome> decide, Retry? retry, ActivityContext? origin) => new()
+    private Incoming ToRecord(Received received, Func<Zaak, Outcome> decide, Retry? retry)
     {
-        Retry = retry,
-        Arrival = received.Arrival,
-        Key = received.Key,
-        Digest = received.Digest,
-        Zaak = received.Zaak,
-        Lookup = new(received.Aanhouding, received.Betreft, received.Toestemming),
-        Decide = zaak =>
+        var origin = Activity.Current?.Context;
+        return ToRecord(received, zaak =>
         {
             var started = Stopwatch.GetTimestamp();
             var outcome = decide(zaak);
             HubTelemetry.Walk.Record(Stopwatch.GetElapsedTime(started).TotalSeconds);
             Remember(outcome, origin);
             return outcome;
-        },
+        }) with
+        { Retry = retry, Today = DutchTime.Midnight(_parts.Clock) };
+    }
+
+    /// <summary>What the store is given of one message: where to look, and the walk.</summary>
+    public static Incoming ToRecord(Received received, Func<Zaak, Outcome> decide) => new()
+    {
+        Arrival = received.Arrival,
+        Key = received.Key,
+        Digest = received.Digest,
+        Zaak = received.Zaak,
+        Lookup = new(received.Aanhouding, received.Betreft, received.Toestemming),
+        Vraag = received.Vraag,
+        Decide = decide,
     };
 
     /// <summary>Each delivery gets a trace of its own, for its receiver sees it; only the hub's own spans link it to where it came from.</summary>
@@ -164,9 +199,14 @@ public sealed class HubRouter : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
+        await _expiring.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         foreach (var reception in _receptions)
         {
             await reception.DisposeAsync();
+        }
+        if (_vault is not null)
+        {
+            await _vault.DisposeAsync();
         }
         await _dispatcher.DisposeAsync();
         _stop.Dispose();

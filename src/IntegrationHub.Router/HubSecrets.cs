@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using IntegrationHub.Contracts.Sealing;
 using IntegrationHub.Core;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption;
@@ -57,6 +58,9 @@ public sealed class HubSecrets
         stream.Flush(flushToDisk: true); // a pseudonym given out under a lost root could never be made again
         return root;
     }
+
+    /// <summary>The same, with the key under which the vault has things sealed.</summary>
+    public HubSecrets For(VaultKey vault) => new() { Protector = Protector, Keys = Keys.For(vault) };
 
     public override string ToString() => nameof(HubSecrets);
 }

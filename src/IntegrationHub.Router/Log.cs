@@ -22,4 +22,19 @@ internal static partial class Log
 
     [LoggerMessage(EventId = 3006, Level = LogLevel.Critical, Message = "the store cannot be written; tried again in {Pause}; until then nothing is acknowledged or disclosed")]
     public static partial void StoreNotWritten(this ILogger log, TimeSpan pause);
+
+    [LoggerMessage(EventId = 3020, Level = LogLevel.Warning, Message = "the vault does not answer; what is for it waits ({Why})")]
+    public static partial void VaultSilent(this ILogger log, string why);
+
+    [LoggerMessage(EventId = 3021, Level = LogLevel.Error, Message = "the vault cannot open {Count} pieces: they were sealed for another key, or damaged; the first is {Id}")]
+    public static partial void VaultRefused(this ILogger log, int count, string id);
+
+    [LoggerMessage(EventId = 3022, Level = LogLevel.Information, Message = "destruction {Erasure} is entered in the ledger: {Keys} keys, {Identifiers} identifiers")]
+    public static partial void Destroyed(this ILogger log, string erasure, int keys, int identifiers);
+
+    [LoggerMessage(EventId = 3007, Level = LogLevel.Warning, Message = "{Partner}: the version beside the one in force broke on {Fault}; nothing of the traffic is touched")]
+    public static partial void ShadowBroke(this ILogger log, string partner, string fault);
+
+    [LoggerMessage(EventId = 3008, Level = LogLevel.Warning, Message = "what another version would have done with {Messages} messages is not kept ({Fault})")]
+    public static partial void ShadowNotKept(this ILogger log, int messages, string fault);
 }

@@ -12,12 +12,19 @@ public sealed class RouterOptions
     [Required, RegularExpression("^[a-z][a-z0-9-]*$")]
     public string? Region { get; set; }
 
-    /// <summary>Folder with <c>landelijk</c> and one folder per region; without it, the convenanten of the product.</summary>
+    /// <summary>Where a signal to activate a version finds it: a folder with <c>landelijk</c> and one per region; without it, that of the product.</summary>
     public string? Convenanten { get; set; }
 
     /// <summary>Store and keys; on a disk of its own, readable by the router only.</summary>
     [Required]
     public string? DataFolder { get; set; }
+
+    /// <summary>File of the keys that may sign the convenant of the region.</summary>
+    [Required]
+    public string? Trust { get; set; }
+
+    /// <summary>Folder like <see cref="Convenanten"/> with another version, which decides beside the one in force and changes nothing.</summary>
+    public string? Shadow { get; set; }
 
     /// <summary>The broker as user <c>hub</c>: <c>amqps://hub:password@host:5671</c>.</summary>
     [Required, RegularExpression("^amqps?://.+")]

@@ -2,21 +2,31 @@ using System.Security.Cryptography.X509Certificates;
 using IntegrationHub.Core.Agreements;
 using IntegrationHub.Hosting.Bus;
 using IntegrationHub.Hosting.Telemetry;
+using IntegrationHub.Router.Control;
+using IntegrationHub.Router.Shadowing;
 using IntegrationHub.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace IntegrationHub.Router;
 
-/// <summary>The router as a process of its own, on RabbitMQ.</summary>
+/// <summary>The router as a process of its own, on RabbitMQ. Decides under the signed convenant that was activated last, and no other.</summary>
 public static class RouterProcess
 {
     /// <summary>Runs until it is told to stop.</summary>
-    public static async Task RunAsync(RouterOptions options, ConvenantHolder convenant, CancellationToken stop)
+    /// <param name="watch">Called when the convenant is known: whoever can activate another one while the router runs. Disposed of at the end.</param>
+    /// <exception cref="ActivationRefusedException">Nothing was activated, or what was does not verify.</exception>
+    /// <param name="shadow">Another version that decides beside it and changes nothing; null for none.</param>
+    public static async Task RunAsync(
+        RouterOptions options, Trust trust, Convenant? shadow, Func<Activation, ConvenantHolder, IDisposable> watch, CancellationToken stop)
     {
         using var telemetry = TelemetryProviders.FromEnvironment("hub-router");
         using var logging = LoggerFactory.Create(build => build.AddSimpleConsole(console => console.SingleLine = true));
         var secrets = HubSecrets.Open(options.DataFolder!, Certificate(options));
-        await using var store = HubStore.Open(options.DataFolder!, convenant.Current.Regio, secrets.Protector, TimeProvider.System);
+        await using var store = HubStore.Open(options.DataFolder!, options.Region!, secrets.Protector, TimeProvider.System);
+        using Activation activation = new(store, options.DataFolder!, trust, TimeProvider.System);
+        ConvenantHolder convenant = new((activation.InForce() ?? throw Nothing(options.Region!)).Convenant);
+        await using var beside = shadow is null ? null : new Shadow(shadow, store, secrets.Keys, logging);
+        using var watching = watch(activation, convenant);
         var broker = BrokerAddress.Parse(options.Broker!);
         BusOptions busOptions = new() { Logging = logging };
         var buses = convenant.Current.Partners.Keys.ToDictionary(p => p, p => PartnerBus.RabbitMq(p.Value, broker, busOptions));
@@ -32,7 +42,9 @@ public static class RouterProcess
                 Buses = buses,
                 Clock = TimeProvider.System,
                 Logging = logging,
+                Shadow = beside,
             }, stop);
+            await using var control = await ControlApi.StartAsync(router, convenant, activation, options.DataFolder!, TimeProvider.System, stop);
             await Task.Delay(Timeout.Infinite, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
@@ -44,6 +56,10 @@ public static class RouterProcess
             await Task.WhenAll(buses.Values.Select(b => b.DisposeAsync().AsTask()));
         }
     }
+
+    /// <summary>What an operator does first.</summary>
+    public static ActivationRefusedException Nothing(string region) => new(
+        [$"er is nog geen convenant van {region} in werking: onderteken er een ('hub convenant sign') en breng het in werking ('hub convenant activate')"]);
 
     private static X509Certificate2? Certificate(RouterOptions options) => options.Certificate is { } file
         ? X509CertificateLoader.LoadPkcs12FromFile(file, options.CertificatePasswordVariable is { } name ? Environment.GetEnvironmentVariable(name) : null)

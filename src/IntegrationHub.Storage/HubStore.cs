@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
+using IntegrationHub.Core.Agreements;
+using IntegrationHub.Core.Recording;
 using IntegrationHub.Storage.Tables;
 using IntegrationHub.Storage.Writing;
 using Microsoft.AspNetCore.DataProtection;
@@ -33,6 +35,7 @@ public sealed class HubStore : IAsyncDisposable
         lastBeforeStart = tables.Outbox.Last();
         writer = new(tables, seals, clock, dataFolder);
         writing = Task.Run(writer.RunAsync);
+        Vault = new(this, dataFolder);
     }
 
     /// <summary>Opens the store of a region, or makes it when the folder has none.</summary>
@@ -70,6 +73,11 @@ public sealed class HubStore : IAsyncDisposable
     /// with <see cref="FailedAsync"/>. Rows of an earlier run come from <see cref="ReadPendingAsync"/>.
     /// </summary>
     public ChannelReader<OutboxRow> Committed => writer.Committed;
+
+    /// <summary>What the vault is to be told, asked and to forget.</summary>
+    public VaultBook Vault { get; }
+
+    internal Seals Seals => seals;
 
     /// <summary>Decides and records one arrival; returns when the outcome stands on disk.</summary>
     /// <exception cref="StoreWriteException">The group failed: nothing of it stands.</exception>
@@ -126,6 +134,26 @@ public sealed class HubStore : IAsyncDisposable
     /// <exception cref="QuarantineException">It is not there, or no longer open.</exception>
     public Task MarkHandledAsync(QuarantineId id, string by, DateTimeOffset at) => ChangeAsync(new Handled(id, by, at));
 
+    /// <summary>A version is in force from here on: its files, its note and the entry that tells of it stand together or not at all.</summary>
+    /// <exception cref="ArgumentException">The files are not those of the revision, or a code is none.</exception>
+    public async Task<Activated> ActivateAsync(ActivationDraft draft, ConvenantSource files, DateTimeOffset at)
+    {
+        if (!Code.IsValid(draft.By))
+        {
+            throw new ArgumentException("a person is a code of lowercase letters, digits and hyphens, at most 64 characters", nameof(draft));
+        }
+        if (files.Revision != draft.Revision)
+        {
+            throw new ArgumentException($"these files are {files.Revision}, not {draft.Revision}", nameof(files));
+        }
+        Activate activate = new(draft, files, at);
+        await ChangeAsync(activate).ConfigureAwait(false);
+        return activate.Activated!;
+    }
+
+    /// <summary>Keeps what a version beside the one in force would have done. Not part of what is decided.</summary>
+    public Task RecordShadowAsync(ShadowRound round) => ChangeAsync(new Compared(round));
+
     /// <summary>Takes no new work, writes what waits, and leaves one file behind.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -143,7 +171,7 @@ public sealed class HubStore : IAsyncDisposable
         }
     }
 
-    private async Task ChangeAsync(Change change)
+    internal async Task ChangeAsync(Change change)
     {
         await EnqueueAsync(change, CancellationToken.None).ConfigureAwait(false);
         await change.Done.ConfigureAwait(false);

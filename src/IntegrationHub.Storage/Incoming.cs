@@ -1,4 +1,5 @@
 using IntegrationHub.Core;
+using IntegrationHub.Core.Identifying;
 using IntegrationHub.Core.Receiving;
 using IntegrationHub.Core.Routing;
 
@@ -20,6 +21,12 @@ public sealed record Incoming
 
     /// <summary>What else the decision is shown; nothing for most messages.</summary>
     public Lookup Lookup { get; init; } = Lookup.None;
+
+    /// <summary>What must be looked up of pseudonyms and requests; null for most messages.</summary>
+    public PseudoniemVraag? Vraag { get; init; }
+
+    /// <summary>The beginning of the day by whose count requests are limited.</summary>
+    public DateTimeOffset Today { get; init; }
 
     /// <summary>
     /// The walk. Pure: it runs on any thread, at the same time as the walk of an unrelated arrival. What it throws fails this

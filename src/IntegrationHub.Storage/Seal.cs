@@ -42,6 +42,7 @@ internal sealed class Seals(IDataProtector protector)
 {
     public Seal Facts { get; } = new(protector, "ledger");
     public Seal Events { get; } = new(protector, "outbox");
+    public Seal Herleidingen { get; } = new(protector, "herleiding");
     public Seal Bodies { get; } = new(protector, "quarantine");
     public Seal Held { get; } = new(protector, "aanhouding");
 }

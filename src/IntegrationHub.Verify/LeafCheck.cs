@@ -13,15 +13,18 @@ internal static class LeafCheck
 
     public static bool IsDelivery(EntryRow entry) => entry["type"] == Delivered;
 
+    /// <summary>A delivery follows what was decided; that a convenant is in force was decided by those who signed it.</summary>
+    private static bool NeedsNone(EntryRow entry) => IsDelivery(entry) || entry["type"] == ActivationCheck.Activation;
+
     public static IEnumerable<string> Problems(EntryRow entry)
     {
         if (!MerkleHash.OfLeaf(entry.Leaf).AsSpan().SequenceEqual(entry.LeafHash))
         {
             yield return "the leaf does not have the hash that is recorded for it: the leaf or the hash was changed";
         }
-        if (entry.HasFacts == IsDelivery(entry))
+        if (entry.HasFacts == NeedsNone(entry))
         {
-            yield return IsDelivery(entry) ? "a delivery has no facts, and some stand here" : "the facts that decided it are gone";
+            yield return entry.HasFacts ? "nothing was decided here, and yet facts stand beside it" : "the facts that decided it are gone";
         }
         if (CanonicalMembers(entry.Leaf) is not { } leaf)
         {

@@ -50,6 +50,7 @@ public static class LedgerVerifier
     private static void CheckEntries(SqliteConnection connection, MerkleTree tree, ImmutableArray<VerifyProblem>.Builder problems)
     {
         DeliveryCheck deliveries = new(connection);
+        ActivationCheck activations = new(connection);
         using var command = connection.CreateCommand();
         command.CommandText = $"{EntryRow.Sql} ORDER BY idx";
         using var row = command.ExecuteReader();
@@ -61,7 +62,7 @@ public static class LedgerVerifier
                 problems.Add(new(entry.Index, $"it stands where entry {tree.Size} should: entries were taken away, added or renumbered"));
             }
             tree.Append(entry.Leaf); // from the leaf, never from the recorded hash
-            var found = LeafCheck.Problems(entry).Concat(deliveries.Problems(entry));
+            var found = LeafCheck.Problems(entry).Concat(deliveries.Problems(entry)).Concat(activations.Problems(entry));
             problems.AddRange(found.Select(problem => new VerifyProblem(entry.Index, problem)));
         }
         problems.AddRange(deliveries.OutboxProblems());

@@ -39,7 +39,7 @@ public class GoldenTableTests
     private static IEnumerable<(string Variant, JsonObject Data)> Variants(MessageType type, Convenant convenant)
     {
         string[] gemeenten = [.. convenant.Partners.Values.Select(p => p.Gemeente).OfType<string>().Order(StringComparer.Ordinal)];
-        var data = MessageMaker.Full(type);
+        var data = MessageMaker.Full(type, Some.Convenant());
         data["gemeenten"] = data["gemeenten"] is null ? null : new JsonArray(
             new JsonObject { ["rol"] = "woonplaats", ["code"] = gemeenten[0], ["naam"] = "Een" },
             new JsonObject { ["rol"] = "werkplaats", ["code"] = gemeenten[1], ["naam"] = "Twee" });
@@ -141,8 +141,7 @@ public class GoldenTableTests
                 Fact(ZaakFeitSoort.Verstrekt, First(convenant, "politie"), "agendering"), Fact(ZaakFeitSoort.Verstrekt, sender.Id, "agendering"),
             ],
         };
-        var body = Some.Event("gemeente-zwolle", type.ShortName, data);
-        body["source"] = sender.Source;
+        var body = Some.Event(sender, type.ShortName, data);
         var (message, verdicts) = Some.Explained(Some.Arrival(sender.Id.Value, body), convenant, zaak);
         Dictionary<(string, string), Dictionary<string, string>> result = [];
         foreach (var verdict in verdicts)

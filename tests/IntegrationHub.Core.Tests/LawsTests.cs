@@ -13,7 +13,7 @@ namespace IntegrationHub.Core.Tests;
 /// <summary>What holds for every message, every case and every convenant.</summary>
 public class LawsTests
 {
-    private static void Holds(Func<Case, bool> law, int cases = 60) =>
+    private static void Holds(Func<Case, bool> law, int cases = 150) =>
         Prop.ForAll(Case.Any, law).Check(Config.QuickThrowOnFailure.WithMaxTest(cases));
 
     private static IEnumerable<Decision.Release> Releases(IEnumerable<Verdict> verdicts) => verdicts.Select(v => v.Decision).OfType<Decision.Release>();
@@ -62,6 +62,7 @@ public class LawsTests
     {
         Id = new("T99"),
         Tekst = "Niets.",
+        Bron = "test",
         WholeMessage = whole,
         Categorieen = [.. categories],
         Aan = [],

@@ -11,7 +11,7 @@ public class SecondDeciderTests
 {
     [Fact]
     public void Agrees_with_the_hub_on_every_receiver_and_field() =>
-        Prop.ForAll(Case.Any, c => Assert.Equal([], Differences(c))).Check(Config.QuickThrowOnFailure.WithMaxTest(250));
+        Prop.ForAll(Case.Any, c => Assert.Equal([], Differences(c))).Check(Config.QuickThrowOnFailure.WithMaxTest(1500));
 
     private static List<string> Differences(Case c)
     {

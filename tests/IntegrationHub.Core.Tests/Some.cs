@@ -20,10 +20,10 @@ internal static class Some
 
     public static IReadOnlyList<ConvenantFile> Landelijk { get; } = Regio("landelijk");
 
-    private static readonly Lazy<Convenant> Ijsselland = new(() => ConvenantReader.Read(Landelijk, Regio("ijsselland")));
+    private static readonly Lazy<Dictionary<string, Convenant>> Convenanten = new(() => Regios.ToDictionary(r => r, r => ConvenantReader.Read(Landelijk, Regio(r))));
 
-    /// <summary>The committed convenant of IJsselland on top of that of landelijk.</summary>
-    public static Convenant Convenant() => Ijsselland.Value;
+    /// <summary>The committed convenant of a region on top of that of landelijk.</summary>
+    public static Convenant Convenant(string regio = "ijsselland") => Convenanten.Value[regio];
 
     public static IEnumerable<string> Regios => Directory.EnumerateDirectories(ConvenantFolder)
         .Select(d => Path.GetFileName(d)).Where(d => d != "landelijk").Order(StringComparer.Ordinal);
@@ -53,11 +53,13 @@ internal static class Some
     }
 
     /// <summary>The bytes of an event with this data, from the partner's own source.</summary>
-    public static JsonObject Event(string sender, string type, JsonObject data) => new()
+    public static JsonObject Event(string sender, string type, JsonObject data) => Event(Partner(sender), type, data);
+
+    public static JsonObject Event(Partner sender, string type, JsonObject data) => new()
     {
         ["specversion"] = "1.0",
         ["id"] = "01920001-7a1c-7000-8000-000000000001",
-        ["source"] = Partner(sender).Source,
+        ["source"] = sender.Source,
         ["type"] = MessageTypes.TryFind(type, out var known) ? known.EnvelopeType : type,
         ["time"] = "2026-11-21T11:59:00+01:00",
         ["datacontenttype"] = "application/json",

@@ -20,7 +20,6 @@ public partial class NamesTests
         ["AdapterService.cs: AdapterService (Service)"] = "what an operating system starts and stops, not a class of helpers",
         ["MessageType.cs: CaseNumbers (Case)"] = Older,
         ["MessageTypes.cs: CaseNumbers (Case)"] = Older,
-        ["FieldFilter.cs: OutsideThisPurpose (Purpose)"] = Older,
         ["Pseudonymiser.cs: caseId (Case)"] = Older,
         ["ReceiverWriter.cs: consent (Consent)"] = Older,
         ["Message.cs: CaseNumber (Case)"] = Older,

@@ -14,10 +14,23 @@ internal static class ConvenantFiles
 
     /// <exception cref="UsageException">There is no such region; it names the ones there are.</exception>
     /// <exception cref="ConvenantRefusedException">Something is wrong in its files.</exception>
-    public static Convenant Load(string region, string? root = null)
+    public static Convenant Load(string region, string? root = null) => Source(region, root).Read();
+
+    /// <exception cref="UsageException">There is no such region; it names the ones there are.</exception>
+    public static ConvenantSource Source(string region, string? root = null)
     {
         var (landelijk, regional) = Files(region, root ?? Root);
-        return ConvenantReader.Read(landelijk, regional);
+        return new(landelijk, regional);
+    }
+
+    /// <summary>The files with the note that lies beside those of the region.</summary>
+    /// <exception cref="UsageException">There is no such region, or no note.</exception>
+    public static SignedConvenant Signed(string region, string? root)
+    {
+        var note = Path.Combine(root ?? Root, region, "convenant.note");
+        return File.Exists(note)
+            ? new(Source(region, root), File.ReadAllBytes(note))
+            : throw new UsageException($"{note}: there is no such file; put the signed note there ('hub convenant sign {region} --note {note}')");
     }
 
     public static IReadOnlyList<ConvenantProblem> Check(string region, string root)

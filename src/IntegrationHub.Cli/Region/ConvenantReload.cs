@@ -1,21 +1,27 @@
 using System.Runtime.InteropServices;
 using IntegrationHub.Core.Agreements;
+using IntegrationHub.Core.Recording.Signing;
+using IntegrationHub.Router;
 
 namespace IntegrationHub.Cli.Region;
 
+/// <summary>Files of a convenant with the note that was signed over them.</summary>
+internal sealed record SignedConvenant(ConvenantSource Files, ReadOnlyMemory<byte> Note);
+
 /// <summary>
-/// On SIGHUP the files are read anew. A convenant without problems is in force for the next message; a wrong one changes nothing and
-/// every problem is told.
+/// On SIGHUP the files are read anew and activated under the rules of every activation. A version that is signed is in force for the
+/// next message; any other changes nothing, and every problem is told.
 /// </summary>
 internal sealed class ConvenantReload : IDisposable
 {
-    private readonly ConvenantHolder _holder;
-    private readonly Func<Convenant> _load;
+    private readonly Activation _activation;
+    private readonly ConvenantHolder _running;
+    private readonly Func<SignedConvenant> _load;
     private readonly PosixSignalRegistration _registration;
 
-    public ConvenantReload(ConvenantHolder holder, Func<Convenant> load)
+    public ConvenantReload(Activation activation, ConvenantHolder running, Func<SignedConvenant> load)
     {
-        (_holder, _load) = (holder, load);
+        (_activation, _running, _load) = (activation, running, load);
         _registration = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Take);
     }
 
@@ -24,31 +30,35 @@ internal sealed class ConvenantReload : IDisposable
     private void Take(PosixSignalContext context)
     {
         context.Cancel = true; // the process stays
-        foreach (var line in Reload(_holder, _load))
+        foreach (var line in ReloadAsync(_activation, _running, _load).GetAwaiter().GetResult())
         {
             Output.Progress(line);
         }
     }
 
     /// <returns>What became of it, for an operator.</returns>
-    public static IReadOnlyList<string> Reload(ConvenantHolder holder, Func<Convenant> load)
+    public static async Task<IReadOnlyList<string>> ReloadAsync(Activation activation, ConvenantHolder running, Func<SignedConvenant> load)
     {
-        var old = holder.Current;
+        var old = running.Current;
         try
         {
-            var next = load();
-            if (!next.Partners.Keys.ToHashSet().SetEquals(old.Partners.Keys))
+            var (files, note) = load();
+            if (files.Revision == old.Revision)
             {
-                return ["the partners are others than before, and each needs its own vhost and adapter: start again to take this convenant", Stays(old)];
+                return [Stays(old)];
             }
-            holder.Swap(next);
-            return [$"convenant of {next.Regio}: version {next.Versie}, {next.Revision} is in force"];
+            var next = await activation.ActivateAsync(files, note, "sighup", running);
+            return [$"convenant of {old.Regio}: version {next.Versie}, {next.Revision} is in force"];
         }
         catch (ConvenantRefusedException refused)
         {
             return [.. refused.Problems.Select(p => p.ToString()), Stays(old)];
         }
-        catch (Exception unreadable) when (unreadable is UsageException or IOException or UnauthorizedAccessException)
+        catch (ActivationRefusedException refused)
+        {
+            return [.. refused.Problems, Stays(old)];
+        }
+        catch (Exception unreadable) when (unreadable is UsageException or NoteRefusedException or IOException or UnauthorizedAccessException)
         {
             return [unreadable.Message, Stays(old)];
         }

@@ -41,6 +41,10 @@ internal sealed class RegionClient(RegionHost host) : IDisposable
         }
         var id = said.GetProperty("id").GetString()!;
         var receipt = await UntilAsync(() => ReceiptOf(adapter.Settings.Delivered, id), $"the receipt of {id}", cancellation);
+        if (type is "herleidingsverzoek" or "herleidingsbesluit")
+        {
+            await UntilAsync(() => Ledger.WaitingForValueAsync(cancellation).GetAwaiter().GetResult() == 0 ? "" : null, "the vault's answer", cancellation);
+        }
         var entries = await EntriesAsync(before, cancellation);
         List<DeliveredFile> files = [];
         foreach (var entry in entries.Where(e => e.Line.Type == EntryType.Verstrekking))

@@ -3,8 +3,12 @@ using IntegrationHub.Core;
 using IntegrationHub.Core.Agreements;
 using IntegrationHub.Hosting.Broker;
 using IntegrationHub.Hosting.Bus;
+using IntegrationHub.Hosting.Vault;
 using IntegrationHub.Router;
+using IntegrationHub.Router.Control;
+using IntegrationHub.Router.Shadowing;
 using IntegrationHub.Storage;
+using IntegrationHub.Vault;
 using Microsoft.Extensions.Logging;
 
 namespace IntegrationHub.Cli.Region;
@@ -12,7 +16,17 @@ namespace IntegrationHub.Cli.Region;
 /// <summary>How a region runs in one process.</summary>
 internal sealed record RegionSettings
 {
-    public required Convenant Convenant { get; init; }
+    /// <summary>The version to run under.</summary>
+    public required ConvenantSource Source { get; init; }
+
+    /// <summary>
+    /// The keys that may sign: <see cref="Source"/> must then be the version that was activated last in the store. Null: the process
+    /// signs it itself, with keys that nobody else believes, and says so.
+    /// </summary>
+    public Trust? Trust { get; init; }
+
+    /// <summary>Another version that decides beside the one in force and changes nothing; null for none.</summary>
+    public Convenant? Shadow { get; init; }
 
     /// <summary>Store, keys and delivery folders.</summary>
     public required string DataFolder { get; init; }
@@ -34,12 +48,32 @@ internal sealed class RegionHost : IAsyncDisposable
 {
     private readonly Stack<IAsyncDisposable> _started = new();
 
-    private RegionHost(RegionSettings settings) => (Settings, Convenant) = (settings, new(settings.Convenant));
+    private readonly TrialSigning? _trial;
+
+    private RegionHost(RegionSettings settings)
+    {
+        (Settings, Convenant) = (settings, new(settings.Source.Read()));
+        _trial = settings.Trust is null ? TrialSigning.Open(settings.DataFolder, Convenant.Current.Regio) : null;
+    }
 
     public RegionSettings Settings { get; }
 
     /// <summary>In force now; begins with that of the settings.</summary>
     public ConvenantHolder Convenant { get; }
+
+    /// <summary>Brings other versions into force while this runs.</summary>
+    public Activation Activation { get; private set; } = null!; // set before StartAsync gives the host away
+
+    /// <summary>Under trial keys whatever it is given is signed; else a note must come with it.</summary>
+    public SignedConvenant Signed(Func<ConvenantSource> files, Func<SignedConvenant> signed)
+    {
+        if (_trial is null)
+        {
+            return signed();
+        }
+        var source = files();
+        return new(source, _trial.Sign(source.Read(), Settings.Clock.GetUtcNow()));
+    }
 
     public Dictionary<PartnerId, AdapterService> Adapters { get; } = [];
 
@@ -60,20 +94,30 @@ internal sealed class RegionHost : IAsyncDisposable
 
     private async Task StartPartsAsync(CancellationToken cancellation)
     {
-        var convenant = Settings.Convenant;
+        var convenant = Convenant.Current;
+        var vault = Started(await RunningVault.StartAsync(new() { Folder = VaultFolder(Settings.DataFolder), Clock = Settings.Clock }, cancellation));
         var secrets = HubSecrets.Open(Settings.DataFolder);
+        using (VaultClient door = new(vault.Endpoint))
+        {
+            secrets = secrets.For(await door.KeyAsync(cancellation));
+        }
         var store = Started(HubStore.Open(Settings.DataFolder, convenant.Regio, secrets.Protector, Settings.Clock));
+        await ActivateAsync(store, convenant);
+        var shadow = Settings.Shadow is { } other ? Started(new Shadow(other, store, secrets.Keys, Settings.Logging)) : null;
         var (routerBuses, adapterBuses) = await BusesAsync(cancellation);
-        Started(await HubRouter.StartAsync(new()
+        var router = Started(await HubRouter.StartAsync(new()
         {
             Convenant = Convenant,
             Secrets = secrets,
+            Vault = vault.Endpoint,
             Store = store,
             DataFolder = Settings.DataFolder,
             Buses = routerBuses,
             Clock = Settings.Clock,
             Logging = Settings.Logging,
+            Shadow = shadow,
         }, cancellation));
+        Started(await ControlApi.StartAsync(router, Convenant, Activation, Settings.DataFolder, Settings.Clock, cancellation));
         foreach (var partner in convenant.Partners.Values.Where(p => !Settings.Elsewhere.Contains(p.Id)).OrderBy(p => p.Id.Value, StringComparer.Ordinal))
         {
             Adapters[partner.Id] = Started(await AdapterHost.BuildAsync(ShippedAdapters.For(partner.Role.Slug), new()
@@ -86,10 +130,41 @@ internal sealed class RegionHost : IAsyncDisposable
         }
     }
 
+    /// <summary>Of a region in one process; as separate processes router and vault share no folder.</summary>
+    public static string VaultFolder(string dataFolder) => Path.Combine(dataFolder, "vault");
+
+    private async Task ActivateAsync(HubStore store, Convenant convenant)
+    {
+        Activation = new(store, Settings.DataFolder, Settings.Trust ?? _trial!.Trust, Settings.Clock) { OutsideItsDates = _trial is not null };
+        if (InForce()?.Activated.Revision == convenant.Revision)
+        {
+            return;
+        }
+        if (_trial is null)
+        {
+            throw new ActivationRefusedException([$"versie {convenant.Versie} ({convenant.Revision}) is niet de versie die het laatst in werking is gebracht"]);
+        }
+        await Activation.ActivateAsync(Settings.Source, _trial.Sign(convenant, Settings.Clock.GetUtcNow()), "proef");
+        Output.Progress($"proefondertekening: versie {convenant.Versie} van {convenant.Regio} is ondertekend met sleutels die alleen deze map vertrouwt, niet door regio en FG");
+    }
+
+    /// <exception cref="ActivationRefusedException">A store that was under trusted keys stays under them.</exception>
+    private InForce? InForce()
+    {
+        try
+        {
+            return Activation.InForce();
+        }
+        catch (ActivationRefusedException refused) when (_trial is not null)
+        {
+            throw new ActivationRefusedException([.. refused.Problems, "deze opslag is onder andere sleutels in werking gebracht: geef --trust met het bestand dat ze noemt"]);
+        }
+    }
+
     /// <summary>In memory router and adapter share one bus per partner; on a broker each signs in as itself.</summary>
     private async Task<(Dictionary<PartnerId, PartnerBus> Router, Dictionary<PartnerId, PartnerBus> Adapters)> BusesAsync(CancellationToken cancellation)
     {
-        var partners = Settings.Convenant.Partners.Keys.ToArray();
+        var partners = Convenant.Current.Partners.Keys.ToArray();
         BusOptions options = new() { Logging = Settings.Logging, Clock = Settings.Clock };
         if (Settings.Broker is not { } broker)
         {
@@ -131,6 +206,7 @@ internal sealed class RegionHost : IAsyncDisposable
         {
             await part.DisposeAsync();
         }
+        Activation?.Dispose();
     }
 }
 

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -7,9 +6,9 @@ using IntegrationHub.Cli.Region;
 using IntegrationHub.Contracts;
 using IntegrationHub.Core;
 using IntegrationHub.Core.Agreements;
+using IntegrationHub.Core.Identifying;
 using IntegrationHub.Core.Receiving;
 using IntegrationHub.Core.Recording;
-using IntegrationHub.Core.Routing;
 
 namespace IntegrationHub.Cli.Scenarios;
 
@@ -23,8 +22,8 @@ internal sealed class MemoryDriver(Func<string, Convenant> convenanten) : IScena
     private ScenarioRun Run(Scenario scenario)
     {
         var convenant = convenanten(scenario.Region);
-        HubKeys keys = new(RandomNumberGenerator.GetBytes(32), epoch: 1);
-        Dictionary<ZaakId, ImmutableArray<ZaakFeit>> cases = [];
+        using MemoryStore store = new();
+        var keys = new HubKeys(RandomNumberGenerator.GetBytes(32), epoch: 1).For(store.Key);
         List<Delivered> deliveries = [];
         List<Withheld> withheld = [];
         List<LedgerDraft> entries = [];
@@ -33,12 +32,14 @@ internal sealed class MemoryDriver(Func<string, Convenant> convenanten) : IScena
         {
             var data = ScenarioEvents.Data(message, deliveries);
             sent.Add(data);
-            var outcome = Take(scenario, convenant, keys, cases, message, data);
-            entries.AddRange(outcome.Entries);
-            deliveries.AddRange(outcome.Sends.Where(s => s.Entry is not null).Select(s => Delivery(s, number, convenant)));
-            withheld.AddRange(outcome.Entries
-                .Where(e => e is { To: not null, Type: EntryType.Geweigerd or EntryType.Aangehouden })
-                .Select(e => new Withheld(number, e.To!.Value.Value, e.ToRole!.Value.Slug, e.Reason!, e.Type == EntryType.Aangehouden)));
+            foreach (var outcome in Take(scenario, convenant, keys, store, message, data))
+            {
+                entries.AddRange(outcome.Entries);
+                deliveries.AddRange(outcome.Sends.Where(s => s.Entry is not null).Select(s => Delivery(s, number, convenant)));
+                withheld.AddRange(outcome.Entries
+                    .Where(e => e is { To: not null, Type: EntryType.Geweigerd or EntryType.Aangehouden })
+                    .Select(e => new Withheld(number, e.To!.Value.Value, e.ToRole!.Value.Slug, e.Reason!, e.Type == EntryType.Aangehouden)));
+            }
         }
         return new()
         {
@@ -51,8 +52,8 @@ internal sealed class MemoryDriver(Func<string, Convenant> convenanten) : IScena
         };
     }
 
-    private static Outcome Take(
-        Scenario scenario, Convenant convenant, HubKeys keys, Dictionary<ZaakId, ImmutableArray<ZaakFeit>> cases, ScenarioMessage message, JsonElement data)
+    /// <summary>What the message leads to, and then what the vault's answer leads to where it is asked.</summary>
+    private static IEnumerable<Outcome> Take(Scenario scenario, Convenant convenant, HubKeys keys, MemoryStore store, ScenarioMessage message, JsonElement data)
     {
         if (!convenant.Partners.TryGetValue(new(message.From), out var sender))
         {
@@ -66,13 +67,16 @@ internal sealed class MemoryDriver(Func<string, Convenant> convenanten) : IScena
         CloudEventWriter.Write(body, Guid.NewGuid().ToString(), sender.Source, type, scenario.Clock, data.WriteTo);
         Arrival arrival = new() { Sender = sender.Id, Body = body.WrittenMemory, Seed = RandomNumberGenerator.GetBytes(32) };
         var received = Walk.Read(arrival, convenant, keys, scenario.Clock);
-        var feiten = received.Zaak is { } zaak ? cases.GetValueOrDefault(zaak, []) : [];
-        var outcome = Walk.Decide(received, convenant, Zaak.Empty with { Feiten = feiten }, keys, scenario.Clock);
-        if (outcome.Zaak is { } id)
+        var outcome = Walk.Decide(received, convenant, store.Of(received.Zaak, received.Vraag), keys, scenario.Clock);
+        store.Record(outcome);
+        yield return outcome;
+        if (outcome.Herleiding is { WaitsForValue: true } verzoek)
         {
-            cases[id] = [.. feiten, .. outcome.Feiten];
+            var answer = HerleidingAnswer.Decide(
+                store.Of(received.Zaak, received.Vraag), verzoek.Id, store.Open(verzoek), convenant, keys, RandomNumberGenerator.GetBytes(32), scenario.Clock);
+            store.Record(answer);
+            yield return answer;
         }
-        return outcome;
     }
 
     private static Delivered Delivery(Outgoing send, int number, Convenant convenant)

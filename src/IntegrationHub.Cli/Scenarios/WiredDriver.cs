@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging;
 namespace IntegrationHub.Cli.Scenarios;
 
 /// <summary>Runs a scenario over the whole hub: in at a partner's HTTP entrance, over RabbitMQ, out in the partners' delivery folders.</summary>
-internal sealed class WiredDriver(Func<string, Convenant> convenanten, Broker broker) : IScenarioDriver
+internal sealed class WiredDriver(Func<string, ConvenantSource> convenanten, Broker broker) : IScenarioDriver
 {
     public async Task<ScenarioRun> RunAsync(Scenario scenario, CancellationToken cancellation)
     {
@@ -31,13 +31,14 @@ internal sealed class WiredDriver(Func<string, Convenant> convenanten, Broker br
     {
         using Diagnostics diagnostics = new();
         using var logging = LoggerFactory.Create(b => b.AddProvider(diagnostics).SetMinimumLevel(LogLevel.Trace));
-        var convenant = convenanten(scenario.Region);
+        var source = convenanten(scenario.Region);
+        var convenant = source.Read();
         List<Delivered> deliveries = [];
         List<LedgerDetail> entries = [];
         List<JsonElement> sent = [];
         await using (var host = await RegionHost.StartAsync(new()
         {
-            Convenant = convenant,
+            Source = source,
             DataFolder = folder,
             Broker = broker,
             Clock = new MovedClock(scenario.Clock),

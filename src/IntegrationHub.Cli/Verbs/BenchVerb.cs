@@ -5,10 +5,10 @@ using IntegrationHub.Cli.Region;
 
 namespace IntegrationHub.Cli.Verbs;
 
-/// <summary><c>hub bench relay</c>: the product's speed beside relays that do nothing but carry.</summary>
+/// <summary><c>hub bench relay</c> and <c>hub bench decide</c>: the product's speed beside its peers.</summary>
 internal static class BenchVerb
 {
-    public static Command Command() => new("bench", "The product's speed beside a peer, in one run.\n\nTry:  hub bench relay --receivers 3") { Relay() };
+    public static Command Command() => new("bench", "The product's speed beside a peer, in one run.\n\nTry:  hub bench relay --receivers 3\n      hub bench decide") { Relay(), Decide() };
 
     private static Command Relay()
     {
@@ -20,6 +20,30 @@ internal static class BenchVerb
             new() { Receivers = parsed.GetValue(receivers), Rate = Positive(parsed.GetValue(rate), "--rate"), Seconds = Positive(parsed.GetValue(seconds), "--seconds") },
             parsed.GetValue(Output.Json), stop));
         return command;
+    }
+
+    private static Command Decide()
+    {
+        Option<int> seconds = new("--seconds") { Description = "Length of each measured phase; there are two.", DefaultValueFactory = _ => 5 };
+        Command command = new("decide", "Routes, decides and filters a message of 60 fields for six receivers, on one thread; then puts the same field decisions to Cedar (needs node and npm).") { seconds };
+        command.SetAction(async (parsed, stop) =>
+        {
+            DecideBench bench = new(ConvenantFiles.Load("ijsselland"), TimeSpan.FromSeconds(Positive(parsed.GetValue(seconds), "--seconds")));
+            ShowDecided(await bench.RunAsync(stop), parsed.GetValue(Output.Json));
+            return 0;
+        });
+        return command;
+    }
+
+    private static void ShowDecided(JsonObject figures, bool json)
+    {
+        if (json)
+        {
+            Output.Print(figures);
+            return;
+        }
+        Console.WriteLine($"hub    {figures["messagesPerSecond"],8} messages a second; p50 {figures["p50Us"]} us, p99 {figures["p99Us"]} us, {figures["bytesPerMessage"]} bytes a message");
+        Console.WriteLine($"cedar  {figures["cedarUs"]?.ToString() ?? "-",8} us a message; {figures["cedar"]}");
     }
 
     private static int Positive(int value, string option) => value > 0 ? value : throw new UsageException($"{option} {value}: a number above 0");

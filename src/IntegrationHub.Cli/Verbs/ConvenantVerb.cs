@@ -18,7 +18,11 @@ internal static class ConvenantVerb
         format.AcceptOnlyFromAmong("md", "html", "json");
         Command matrix = new("matrix", "Receiver, category, treatment: as people sign it.\n\nTry:  hub convenant matrix ijsselland --format html > matrix.html") { region, format };
         matrix.SetAction(parsed => Matrix(parsed.GetValue(region)!, parsed.GetValue(Output.Json) ? "json" : parsed.GetValue(format)!));
-        return new("convenant", "What the partners of a region agreed.") { check, matrix };
+        return new("convenant", "What the partners of a region agreed.")
+        {
+            check, matrix, ConvenantDiffVerb.Command(),
+            ConvenantKeyVerb.Command(), ConvenantSignVerb.Command(), ConvenantActivateVerb.Command(), ConvenantListVerb.Command(), ConvenantShadowVerb.Command(),
+        };
     }
 
     private static int Matrix(string region, string format)

@@ -27,10 +27,11 @@ internal static class DemoVerb
         var messages = DemoMessages.Load(region);
         using DataFolder folder = new(data);
         using ILoggerFactory logging = NullLoggerFactory.Instance;
-        var convenant = ConvenantFiles.Load(region);
+        var source = ConvenantFiles.Source(region);
+        var convenant = source.Read();
         DemoStage stage = new(convenant, json);
         stage.Open();
-        await using var host = await RegionHost.StartAsync(new() { Convenant = convenant, DataFolder = folder.Path, Logging = logging }, stop);
+        await using var host = await RegionHost.StartAsync(new() { Source = source, DataFolder = folder.Path, Logging = logging }, stop);
         using RegionClient client = new(host);
         List<string> errors = [];
         foreach (var (message, number) in messages.Select((m, i) => (m, i + 1)))

@@ -8,6 +8,7 @@ using IntegrationHub.Hosting.Broker;
 using IntegrationHub.Hosting.Bus;
 using IntegrationHub.Hosting.Telemetry;
 using IntegrationHub.Router;
+using IntegrationHub.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 
@@ -25,9 +26,11 @@ internal static class RunVerb
         Option<string?> accounts = new("--accounts") { Description = "With --broker: file of the partners' accounts, written for its owner only; what stands in it is kept." };
         Option<string[]> elsewhere = new("--elsewhere") { Description = "With --broker: partners whose adapter or client runs somewhere else.", AllowMultipleArgumentsPerToken = true };
         Option<string?> convenanten = new("--convenanten") { Description = "Folder with 'landelijk' and the region; without it those of the product. Read again on SIGHUP." };
+        Option<string?> trust = new("--trust") { Description = "File of the keys that may sign (see hub convenant key): the region then runs only under what was activated in --data. Without it, or a trust.yaml in that folder, the process signs for itself." };
+        Option<string?> shadow = new("--shadow") { Description = "Folder like --convenanten with another version: it decides beside the one in force and changes nothing ('hub convenant shadow' tells what would differ)." };
         Option<string?> data = new("--data") { Description = "Folder for the store and the deliveries; without it a temporary one." };
         Option<string?> config = new("--config") { Description = "Configuration file (JSON) of one process." };
-        Command command = new("run", "Runs a region, or one process of it, until it is told to stop.\n\nTry:  hub run ijsselland --embedded") { what, partner, embedded, broker, accounts, elsewhere, convenanten, data, config };
+        Command command = new("run", "Runs a region, or one process of it, until it is told to stop.\n\nTry:  hub run ijsselland --embedded") { what, partner, embedded, broker, accounts, elsewhere, convenanten, trust, shadow, data, config };
         command.SetAction((parsed, stop) => parsed.GetValue(what) switch
         {
             "router" => RouterAsync(Required(parsed.GetValue(config)), stop),
@@ -35,7 +38,7 @@ internal static class RunVerb
             "portal" => PortalAsync(Required(parsed.GetValue(config)), stop),
             "vault" => throw new UsageException("the vault is not there yet"),
             var region when parsed.GetValue(embedded) || parsed.GetValue(broker) is not null =>
-                RegionAsync(new(region!, parsed.GetValue(broker), parsed.GetValue(accounts), parsed.GetValue(elsewhere) ?? [], parsed.GetValue(convenanten), parsed.GetValue(data)), stop),
+                RegionAsync(new(region!, parsed.GetValue(broker), parsed.GetValue(accounts), parsed.GetValue(elsewhere) ?? [], parsed.GetValue(convenanten), parsed.GetValue(trust), parsed.GetValue(shadow), parsed.GetValue(data)), stop),
             var other => throw new UsageException($"'{other}' needs --embedded or --broker URI (a region), or is router, adapter or portal with --config FILE"),
         });
         return command;
@@ -43,7 +46,7 @@ internal static class RunVerb
 
     private static string Required(string? config) => config ?? throw new UsageException("this needs --config FILE");
 
-    private sealed record Wanted(string Region, string? Broker, string? Accounts, string[] Elsewhere, string? Convenanten, string? Data);
+    private sealed record Wanted(string Region, string? Broker, string? Accounts, string[] Elsewhere, string? Convenanten, string? Trust, string? Shadow, string? Data);
 
     private static async Task<int> RegionAsync(Wanted wanted, CancellationToken stop)
     {
@@ -54,8 +57,11 @@ internal static class RunVerb
         using DataFolder folder = new(wanted.Data);
         using var telemetry = TelemetryProviders.FromEnvironment($"hub-{wanted.Region}");
         using var logging = LoggerFactory.Create(b => b.AddConsole(c => c.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning));
-        Convenant Load() => ConvenantFiles.Load(wanted.Region, wanted.Convenanten);
-        var convenant = Load();
+        var trust = TrustFiles.Find(wanted.Trust, wanted.Data);
+        var source = trust is null
+            ? ConvenantFiles.Source(wanted.Region, wanted.Convenanten)
+            : (InForce.Read(Stored(wanted), trust) ?? throw RouterProcess.Nothing(wanted.Region)).Files;
+        var convenant = source.Read();
         var elsewhere = wanted.Elsewhere.Select(p => Partner(p, convenant)).ToArray();
         await using var rabbit = wanted.Broker switch
         {
@@ -65,14 +71,17 @@ internal static class RunVerb
         };
         await using var host = await RegionHost.StartAsync(new()
         {
-            Convenant = convenant,
+            Source = source,
+            Trust = trust,
+            Shadow = wanted.Shadow is { } other ? ConvenantFiles.Load(wanted.Region, other) : null,
             DataFolder = folder.Path,
             Broker = rabbit,
             Accounts = wanted.Accounts is { } file && rabbit is not null ? PartnerAccounts.InFile(file, convenant.Partners.Keys, rabbit.Administrator) : null,
             Elsewhere = elsewhere,
             Logging = logging,
         }, stop);
-        using ConvenantReload reload = new(host.Convenant, Load);
+        using ConvenantReload reload = new(host.Activation, host.Convenant, () => host.Signed(
+            () => ConvenantFiles.Source(wanted.Region, wanted.Convenanten), () => ConvenantFiles.Signed(wanted.Region, wanted.Convenanten)));
         await using var portal = await PortalProcess.StartAsync(folder.Path, () => host.Convenant.Current, stop);
         Output.PrintLine(new JsonObject
         {
@@ -88,6 +97,10 @@ internal static class RunVerb
         await Task.Delay(Timeout.Infinite, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return 0;
     }
+
+    private static string Stored(Wanted wanted) => wanted.Data is { } folder && File.Exists(StoreFile.In(folder))
+        ? folder
+        : throw new UsageException($"--trust needs --data with a store in which a convenant was activated: hub convenant activate {wanted.Region} --data DIR");
 
     private static PartnerId Partner(string name, Convenant convenant) => convenant.Partners.ContainsKey(new(name))
         ? new(name)
@@ -115,9 +128,9 @@ internal static class RunVerb
         {
             throw new UsageException($"{config}: {string.Join("; ", wrong.Failures!)}");
         }
-        ConvenantHolder convenant = new(ConvenantFiles.Load(options.Region!, options.Convenanten));
-        using ConvenantReload reload = new(convenant, () => ConvenantFiles.Load(options.Region!, options.Convenanten));
-        await RouterProcess.RunAsync(options, convenant, stop);
+        await RouterProcess.RunAsync(
+            options, TrustFiles.Read(options.Trust!), options.Shadow is { } other ? ConvenantFiles.Load(options.Region!, other) : null,
+            (activation, running) => new ConvenantReload(activation, running, () => ConvenantFiles.Signed(options.Region!, options.Convenanten)), stop);
         return 0;
     }
 

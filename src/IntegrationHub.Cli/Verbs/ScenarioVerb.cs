@@ -31,7 +31,7 @@ internal static class ScenarioVerb
         Dictionary<string, Convenant> loaded = [];
         Convenant Load(string region) => loaded.TryGetValue(region, out var known) ? known : loaded[region] = ConvenantFiles.Load(region);
         await using IScenarioDriver driver = wired
-            ? new WiredDriver(Load, await Brokers.FromEnvironmentOrPrivateAsync(cancellation))
+            ? new WiredDriver(region => ConvenantFiles.Source(region), await Brokers.FromEnvironmentOrPrivateAsync(cancellation))
             : new MemoryDriver(Load);
         List<Result> results = [];
         foreach (var scenario in scenarios)

@@ -20,6 +20,9 @@ public sealed record Doelslot
     public required FrozenDictionary<string, string> Berichten { get; init; }
 }
 
+/// <summary>What the register of processing activities (AVG 30) says of every disclosure alike.</summary>
+public sealed record Verwerking(string Bewaartermijn, string Beveiliging);
+
 /// <summary>
 /// What a region agreed, checked and immutable: who takes part, who may know what for which purpose. Replaced only as a whole.
 /// </summary>
@@ -28,7 +31,7 @@ public sealed record Convenant
     public required string Regio { get; init; }
     public required int Versie { get; init; }
 
-    /// <summary>"sha256:" and the hex digest over all its files in order of name: decisions cite it.</summary>
+    /// <summary>"sha256:" and the hex digest over all its files (<see cref="ConvenantSource"/>): decisions cite it.</summary>
     public required string Revision { get; init; }
     public required DateOnly GeldigVan { get; init; }
     public required DateOnly GeldigTot { get; init; }
@@ -37,6 +40,19 @@ public sealed record Convenant
     public required FrozenDictionary<Role, RoleRights> Rollen { get; init; }
     public required FrozenSet<Doel> Doelen { get; init; }
     public required FrozenDictionary<string, string> Grondslagen { get; init; }
+
+    /// <summary>What each purpose is, in the words of the convenant.</summary>
+    public required FrozenDictionary<Doel, string> DoelTeksten { get; init; }
+
+    /// <summary>What a receiver or the hub must do with a disclosure, by code.</summary>
+    public required FrozenDictionary<string, string> Plichten { get; init; }
+
+    /// <summary>Special category → the grondslagen that open it (AVG 9 lid 2).</summary>
+    public required FrozenDictionary<string, FrozenSet<string>> Uitzonderingen { get; init; }
+    public required Verwerking Verwerking { get; init; }
+
+    /// <summary>The plan that the region's convenant follows.</summary>
+    public required string Bron { get; init; }
     public required ImmutableArray<Doelbinding> Doelbindingen { get; init; }
     public required Matrix Matrix { get; init; }
     public required ImmutableArray<Verbod> Verboden { get; init; }
@@ -54,6 +70,8 @@ public sealed record Convenant
     public required FrozenSet<string> ZonderPersonen { get; init; }
 
     public required Tekstregels Teksten { get; init; }
+    /// <summary>How a pseudonym may be turned back.</summary>
+    public required HerleidingRegels Herleiding { get; init; }
 
     /// <summary>The <c>source</c> of what the hub itself sends.</summary>
     public string HubSource => $"urn:nld:oin:{HubOin}:systeem:hub-{Regio}";

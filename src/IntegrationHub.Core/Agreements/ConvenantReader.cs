@@ -1,7 +1,5 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace IntegrationHub.Core.Agreements;
@@ -21,7 +19,7 @@ public sealed partial class ConvenantReader
     [
         "convenant", "versie", "bouwt-op", "geldig-van", "geldig-tot", "bron", "hub", "doelen", "grondslagen", "rollen", "partners",
         "doelslot", "minderjarigen", "doorgifte", "termijnen", "verboden", "doelbindingen", "kolommen", "velden", "leeftijdsgroepen", "nationaliteitsgroepen", "meldroute", "zonder-personen",
-        "teksten",
+        "plichten", "verwerking", "uitzonderingen", "teksten", "herleiding",
     ];
 
     /// <exception cref="ConvenantRefusedException">Something is wrong; it names all of it.</exception>
@@ -44,7 +42,7 @@ public sealed partial class ConvenantReader
         {
             reader.Open(file, regional: true);
         }
-        var convenant = reader.Complete(landelijk, regio) ? reader.Build(Revision([.. landelijk, .. regio]), NameOf(regio)) : null;
+        var convenant = reader.Complete(landelijk, regio) ? reader.Build(new ConvenantSource(landelijk, regio).Revision, NameOf(regio)) : null;
         ConvenantProblem[] problems = [.. reader._problems.Distinct().OrderBy(p => p.File, StringComparer.Ordinal).ThenBy(p => p.Line)];
         return (problems is [] ? convenant : null, problems);
     }
@@ -76,18 +74,7 @@ public sealed partial class ConvenantReader
     }
 
     private static readonly string[] Needed =
-        ["hub", "doelen", "grondslagen", "rollen", "doelslot", "minderjarigen", "doorgifte", "termijnen", "verboden", "doelbindingen", "kolommen", "velden", "meldroute", "teksten"];
-
-    private static string Revision(IReadOnlyList<ConvenantFile> files)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var file in files.OrderBy(f => f.Name, StringComparer.Ordinal))
-        {
-            hash.AppendData(SHA256.HashData(Encoding.UTF8.GetBytes(Path.GetFileName(file.Name))));
-            hash.AppendData(SHA256.HashData(Encoding.UTF8.GetBytes(file.Text)));
-        }
-        return "sha256:" + Convert.ToHexStringLower(hash.GetHashAndReset());
-    }
+        ["hub", "doelen", "grondslagen", "plichten", "verwerking", "uitzonderingen", "rollen", "doelslot", "minderjarigen", "doorgifte", "termijnen", "verboden", "doelbindingen", "kolommen", "velden", "meldroute", "teksten", "herleiding"];
 
     private void Open(ConvenantFile file, bool regional)
     {
@@ -144,7 +131,8 @@ public sealed partial class ConvenantReader
         var doelen = Definitions("doelen");
         var grondslagen = Definitions("grondslagen");
         var rolNamen = All("rollen").SelectMany(s => (s.Item as YamlItem.Mapping)?.Members ?? []).Select(m => m.Key).Distinct().ToArray();
-        Words words = new(rolNamen, doelen.Keys, grondslagen.Keys);
+        var plichten = Definitions("plichten");
+        Words words = new(rolNamen, doelen.Keys, grondslagen.Keys, plichten.Keys);
         var head = Head(regionFile);
         var rollen = Rollen(words);
         var partners = Partners(words);
@@ -161,6 +149,11 @@ public sealed partial class ConvenantReader
             Rollen = rollen,
             Doelen = doelen.Keys.Select(d => new Doel(d)).ToFrozenSet(),
             Grondslagen = grondslagen,
+            DoelTeksten = doelen.ToFrozenDictionary(d => new Doel(d.Key), d => d.Value),
+            Plichten = plichten,
+            Uitzonderingen = Uitzonderingen(words),
+            Verwerking = ReadVerwerking(),
+            Bron = (All("bron").LastOrDefault(s => s.Regional)?.Item as YamlItem.Scalar)?.Text ?? "",
             Matrix = matrix,
             Doelbindingen = [.. Rows("doelbindingen", (form, item) => DoelbindingReader.Read(form, item, words), d => d.Id, d => d.Line)],
             Verboden = [.. Rows("verboden", (form, item) => DoelbindingReader.ReadVerbod(form, item, words), v => v.Id, v => v.Line)],
@@ -170,6 +163,7 @@ public sealed partial class ConvenantReader
             Termijnen = Only("termijnen") is { } termijnen ? TravelReader.Termijnen(termijnen.Form, termijnen.Item) : TravelReader.None,
             MinderjarigenBehalve = Minderjarigen(words),
             Teksten = TekstregelsReader.Read(All("teksten").OrderBy(s => s.Regional).Select(s => (s.Form, s.Item)), words),
+            Herleiding = Only("herleiding") is { } herleiding ? HerleidingReader.Read(herleiding.Form, herleiding.Item, words, partners.Keys) : HerleidingRegels.Strictest,
             ZonderPersonen = [.. All("zonder-personen").SelectMany(s => WithoutPersons(s, words))],
         };
         if (_problems.Count == 0) // between the parts only when each is sound: one mistake is told once, where it was made
@@ -410,6 +404,25 @@ public sealed partial class ConvenantReader
             }
         }
     }
+
+    private FrozenDictionary<string, FrozenSet<string>> Uitzonderingen(Words words)
+    {
+        Dictionary<string, FrozenSet<string>> result = [];
+        var section = Only("uitzonderingen");
+        foreach (var member in section is null ? [] : section.Form.Mapping(section.Item, "uitzonderingen", section.Line)?.Members ?? [])
+        {
+            if (section!.Form.Known([new(member.Line, member.Key, true)], words.Categorieen, "uitzonderingen") is [var category])
+            {
+                result[category] = [.. section.Form.Known(section.Form.Words(member.Value, "uitzonderingen"), words.Grondslagen, "uitzonderingen")];
+            }
+        }
+        return result.ToFrozenDictionary();
+    }
+
+    private Verwerking ReadVerwerking() => Only("verwerking") is { } section
+        && section.Form.Mapping(section.Item, "verwerking", section.Line, "bewaartermijn", "beveiliging") is { } mapping
+        ? new(section.Form.Text(mapping, "bewaartermijn", "verwerking") ?? "", section.Form.Text(mapping, "beveiliging", "verwerking") ?? "")
+        : new("", "");
 
     private FrozenSet<Role> Minderjarigen(Words words)
     {

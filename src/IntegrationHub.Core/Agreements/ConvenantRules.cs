@@ -51,6 +51,27 @@ internal sealed class ConvenantRules
         }
         rules.NoColumnsClash();
         rules.NoCellIsForbidden();
+        rules.EveryWaarborgIsNamed();
+        new DeadRules(convenant, where).Check();
+        new SpecialData(convenant, where).Check();
+    }
+
+    /// <summary>What the hub guards by itself stands in the list that people sign, each in one line.</summary>
+    private void EveryWaarborgIsNamed()
+    {
+        var first = _convenant.Verboden.OrderBy(v => v.Line).FirstOrDefault();
+        foreach (var (word, waarborg) in Waarborgen.Words.OrderBy(w => w.Key, StringComparer.Ordinal))
+        {
+            Verbod[] named = [.. _convenant.Verboden.Where(v => v.Ingebouwd == waarborg)];
+            if (named.Length == 0 && first is not null)
+            {
+                _where("verboden", first.Id).Problem(0, $"verboden: geen regel noemt 'ingebouwd: {word}'; de hub bewaakt het, dus wie tekent moet het kunnen lezen: zet er een regel voor");
+            }
+            foreach (var extra in named.Skip(1))
+            {
+                _where("verboden", extra.Id).Problem(extra.Line, $"verbod {extra.Id}: '{word}' staat ook in {named[0].Id} (regel {named[0].Line}); laat er een staan");
+            }
+        }
     }
 
     private void Permit(Doelbinding binding)
@@ -138,11 +159,17 @@ internal sealed class ConvenantRules
     private void SomethingPermits(MeldrouteRegel rule)
     {
         var form = _where("meldroute", rule.Id);
-        foreach (var target in rule.Naar.Where(t => t.Kind == TargetKind.Role && t.DoelUit is null))
+        foreach (var target in rule.Naar.Where(t => t.DoelUit is null))
         {
-            if (!target.Doelen.Any(doel => IsPermitted(doel, new(target.Value), rule.Van, rule.Bericht)))
+            Role[] receivers = target.Kind switch
             {
-                form.Problem(rule.Line, $"meldroute {rule.Id}: geen doelbinding staat {rule.Bericht} aan {target.Value} toe voor {string.Join(" of ", target.Doelen)}; voeg er een toe of haal de ontvanger weg");
+                TargetKind.Role => [new(target.Value)],
+                TargetKind.Gemeenten => [.. _convenant.Partners.Values.Where(p => p.Gemeente is not null).Select(p => p.Role).Distinct()],
+                TargetKind.RoleFrom or TargetKind.Bringer or TargetKind.Houders or TargetKind.Regisseur or TargetKind.Toestemminghouders or TargetKind.Afzender => _roles,
+            };
+            foreach (var doel in target.Doelen.Where(doel => !receivers.Any(r => IsPermitted(doel, r, rule.Van, rule.Bericht))))
+            {
+                form.Problem(rule.Line, $"meldroute {rule.Id}: geen doelbinding staat {rule.Bericht} aan {target.Value} toe voor {doel}; voeg er een toe of haal de ontvanger of het doel weg");
             }
         }
         foreach (var role in rule.Van.Where(r => _convenant.Rollen.TryGetValue(r, out var rights) && !rights.Brings.Contains(rule.Bericht)))

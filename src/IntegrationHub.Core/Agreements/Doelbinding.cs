@@ -64,6 +64,12 @@ public sealed record Verbod
     public required RuleId Id { get; init; }
     public required string Tekst { get; init; }
 
+    /// <summary>The law or plan that asks it.</summary>
+    public required string Bron { get; init; }
+
+    /// <summary>The safeguard of the hub itself that this line names; then the line forbids nothing further.</summary>
+    public Waarborg? Ingebouwd { get; init; }
+
     /// <summary>Forbids the message as a whole, not only some categories.</summary>
     public required bool WholeMessage { get; init; }
     public required FrozenSet<string> Categorieen { get; init; }

@@ -33,13 +33,11 @@ internal static class DoelbindingReader
             Als = [.. Words.Conditions(form, row, "als", berichten, what), .. Words.Conditions(form, row, "niet-als", berichten, what, negated: true)],
             Alleen = [.. form.Known(form.Words(row, "alleen", what, required: false), words.Categorieen, what)],
             Beperk = Limits(form, row, what, words),
-            Plichten = form.Known(form.Words(row, "plichten", what), Obligations, what),
+            Plichten = form.Known(form.Words(row, "plichten", what), words.Plichten, what),
             Bron = form.Text(row, "bron", what) ?? "",
             Line = row.Line,
         };
     }
-
-    private static readonly string[] Obligations = [.. Enumerable.Range(1, 14).Select(n => $"O{n:00}")];
 
     private static FrozenDictionary<string, Treatment> Limits(FileForm form, YamlItem.Mapping row, string what, Words words)
     {
@@ -59,7 +57,7 @@ internal static class DoelbindingReader
 
     public static Verbod? ReadVerbod(FileForm form, YamlItem item, Words words)
     {
-        if (form.Mapping(item, "verbod", item.Line, "id", "tekst", "bron", "bericht", "categorieen", "aan", "behalve", "als", "staat", "behalve-berichten") is not { } row
+        if (form.Mapping(item, "verbod", item.Line, "id", "tekst", "bron", "bericht", "categorieen", "ingebouwd", "aan", "behalve", "als", "staat", "behalve-berichten") is not { } row
             || form.Text(row, "id", "verbod") is not { } id)
         {
             return null;
@@ -71,9 +69,14 @@ internal static class DoelbindingReader
             form.Problem(row["bericht"]!.Line, $"{what}: 'bericht' kan alleen 'geheel' zijn: het hele bericht");
         }
         var whole = bericht is not null;
-        if (whole == row["categorieen"] is not null)
+        string[] forbids = [.. ((string[])["bericht", "categorieen", "ingebouwd"]).Where(k => row[k] is not null)];
+        if (forbids.Length != 1)
         {
-            form.Problem(row.Line, $"{what}: noem of 'categorieen' of 'bericht: geheel'");
+            form.Problem(row.Line, $"{what}: noem precies een van 'categorieen', 'bericht: geheel' en 'ingebouwd'");
+        }
+        if (row["ingebouwd"] is not null && (row["aan"] ?? row["behalve"] ?? row["als"] ?? row["staat"] ?? row["behalve-berichten"]) is { } limit)
+        {
+            form.Problem(limit.Line, $"{what}: wat de hub zelf bewaakt kent geen 'aan', 'behalve', 'als' of 'staat'; haal dat weg");
         }
         if (row["aan"] is not null && row["behalve"] is not null)
         {
@@ -83,6 +86,8 @@ internal static class DoelbindingReader
         {
             Id = new(id),
             Tekst = form.Text(row, "tekst", what) ?? "",
+            Bron = form.Text(row, "bron", what) ?? "",
+            Ingebouwd = form.Known(form.Words(row, "ingebouwd", what, required: false), Waarborgen.Words.Keys, what) is [var known] ? Waarborgen.Words[known] : null,
             WholeMessage = whole,
             Categorieen = [.. form.Known(form.Words(row, "categorieen", what, required: false), words.Categorieen, what)],
             Aan = Capacities(form, row, "aan", what, words),

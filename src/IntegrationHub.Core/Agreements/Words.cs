@@ -6,7 +6,7 @@ namespace IntegrationHub.Core.Agreements;
 
 /// <summary>The words that a convenant may use: what its own lists and the contracts define.</summary>
 internal sealed class Words(
-    IReadOnlyCollection<string> rollen, IReadOnlyCollection<string> doelen, IReadOnlyCollection<string> grondslagen)
+    IReadOnlyCollection<string> rollen, IReadOnlyCollection<string> doelen, IReadOnlyCollection<string> grondslagen, IReadOnlyCollection<string> plichten)
 {
     private static readonly FrozenDictionary<string, MessageType> Types = MessageTypes.All.ToFrozenDictionary(t => t.ShortName);
 
@@ -15,6 +15,8 @@ internal sealed class Words(
     public IReadOnlyCollection<string> Doelen { get; } = doelen;
 
     public IReadOnlyCollection<string> Grondslagen { get; } = grondslagen;
+
+    public IReadOnlyCollection<string> Plichten { get; } = plichten;
 
     public IReadOnlyCollection<string> Berichten { get; } = Types.Keys;
 

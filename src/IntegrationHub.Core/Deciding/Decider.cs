@@ -34,7 +34,7 @@ public static class Decider
             if (decision is Decision.Release release)
             {
                 released.Add(release);
-                open = open.Except(release.Slachtoffers).ToFrozenSet();
+                open = release.Slachtoffers.Count == open.Count ? [] : open.Except(release.Slachtoffers).ToFrozenSet();
                 if (open.Count == 0)
                 {
                     break;
@@ -50,24 +50,32 @@ public static class Decider
 
     private static Decision Under(Doel doel, Partner receiver, FrozenSet<string> open, Facts facts, Convenant convenant)
     {
-        if (convenant.Verboden.FirstOrDefault(v => v.WholeMessage && v.AppliesTo(receiver.Role, doel) && facts.Meets(v, receiver.Id)) is { } verbod)
+        var rules = CapacityRules.For(convenant, facts.FromRole, receiver.Role, doel, facts.MessageType);
+        foreach (var verbod in rules.Verboden)
         {
-            return new Decision.Refuse(RefusalReason.Forbidden, verbod.Id, doel);
+            if (facts.Meets(verbod, receiver.Id))
+            {
+                return new Decision.Refuse(RefusalReason.Forbidden, verbod.Id, doel);
+            }
         }
-        if (!convenant.Rollen.TryGetValue(receiver.Role, out var rights) || !rights.Receives.Contains(doel))
+        if (!rules.Receives)
         {
             return new Decision.Refuse(RefusalReason.DoelNotOfRole, new("F01"), doel);
         }
-        if (convenant.Matrix.For(receiver.Role, doel) is not { } kolom)
+        if (rules.Kolom is not { } kolom)
         {
             return new Decision.Refuse(RefusalReason.NoDoelbinding, null, doel);
         }
         Decision? no = null;
         Decision.Release? widest = null;
-        var bindings = convenant.Doelbindingen.Where(b => b.Covers(facts.FromRole, receiver.Role, doel, facts.MessageType) && facts.Hold(b.Als));
-        foreach (var binding in bindings.OrderBy(b => b.Id.Value, StringComparer.Ordinal)) // where a rule stands in a file decides nothing
+        foreach (var row in rules.Rows)
         {
-            var (missing, persons) = Unmet(binding, receiver, open, facts);
+            var binding = row.Doelbinding;
+            if (!facts.Hold(binding.Als))
+            {
+                continue;
+            }
+            var (missing, persons) = Unmet(row, receiver, open, facts);
             switch (missing)
             {
                 case null:
@@ -85,10 +93,10 @@ public static class Decider
     }
 
     /// <summary>The first condition that does not hold, or null with the victims that all conditions cover.</summary>
-    private static (RefusalReason? Missing, FrozenSet<string> Persons) Unmet(Doelbinding binding, Partner receiver, FrozenSet<string> open, Facts facts)
+    private static (RefusalReason? Missing, FrozenSet<string> Persons) Unmet(CapacityRules.Row row, Partner receiver, FrozenSet<string> open, Facts facts)
     {
-        var persons = open;
-        foreach (var voorwaarde in binding.Mits.Order())
+        var (binding, persons) = (row.Doelbinding, open);
+        foreach (var voorwaarde in row.Mits)
         {
             RefusalReason? missing;
             (missing, persons) = voorwaarde switch

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using IntegrationHub.Core.Agreements;
+using IntegrationHub.Core.Counting;
 
 namespace IntegrationHub.Core.Deciding;
 
@@ -90,6 +91,9 @@ public sealed record Facts
 
     /// <summary>F20: the sender states that this comes from an automated analysis that nobody has checked.</summary>
     public required bool OngetoetsteAnalyse { get; init; }
+
+    /// <summary>What figures need of the message; decides nothing. Null when it makes no case to count.</summary>
+    public Kenmerken? Kenmerken { get; init; }
 
     public bool SenderIsInvolved => Bringer == From || Regisseur == From || Houders.Contains(From) || Toestemminghouders.Contains(From);
 

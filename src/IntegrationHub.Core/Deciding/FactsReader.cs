@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using IntegrationHub.Core.Agreements;
+using IntegrationHub.Core.Counting;
 using IntegrationHub.Core.Receiving;
 using IntegrationHub.Core.Recording;
 using IntegrationHub.Core.Routing;
@@ -44,6 +45,7 @@ internal static class FactsReader
             Afgesloten = zaak.IsAfgesloten,
             LedgerBuitenTermijn = zaak.LedgerBuitenTermijn,
             OngetoetsteAnalyse = message.Event.Analyse == "ongetoetst",
+            Kenmerken = Kenmerken.Of(message, convenant, today),
         };
     }
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
-using IntegrationHub.Contracts;
 using IntegrationHub.Core.Agreements;
 using IntegrationHub.Core.Deciding;
 using IntegrationHub.Core.Receiving;
@@ -9,55 +8,103 @@ namespace IntegrationHub.Core.Disclosing;
 
 /// <summary>
 /// Decides per field what one receiver sees. The strictest of matrix, doelbinding, forbid rule and mark wins, always
-/// (<c>rulings.md</c> X01); a field without a category, or that no cell names, is removed.
+/// (<c>rulings.md</c> X01); a field without a category, or that no cell names, is removed. Every field of every message passes
+/// here once per receiver, so nothing is composed or searched that the <see cref="FieldTable"/> can hold ready.
 /// </summary>
 internal sealed class FieldFilter(Message message, Facts facts, Convenant convenant, Partner receiver, Decision.Release release)
 {
     private readonly Doel _doel = release.Doelbinding.Doel;
-    private readonly Dictionary<string, string> _cells = new(StringComparer.Ordinal);
+    private readonly FieldTable _table = FieldTable.For(convenant, receiver.Role, release);
+    private Betrokkene? _person;
+    private bool _isOutside;
     private bool _asIfReleased;
+
+    private static readonly FieldOutcome WaitsForMinor = new(Treatment.Remove, "C14: minderjarig, wacht op vier ogen");
+    private static readonly FieldOutcome Geheim = new(Treatment.Remove, "F08: beroepsgeheim");
 
     /// <summary>The outcomes in the order of <see cref="Message.Fields"/>.</summary>
     public ImmutableArray<FieldOutcome> Filter()
     {
         var outcomes = new FieldOutcome[message.Fields.Length];
+        var tellsStories = false;
         for (var i = 0; i < outcomes.Length; i++)
         {
-            outcomes[i] = Decided(message.Fields[i]);
+            var rules = _table.Of(message.Fields[i]);
+            outcomes[i] = Decided(message.Fields[i], rules);
+            tellsStories |= rules.IsProse && outcomes[i].Treatment is Treatment.Show or Treatment.Pseudonymise;
         }
-        new Prose(message, outcomes, convenant, receiver, release, IsReleased).Restrict();
-        return [.. outcomes];
+        if (tellsStories)
+        {
+            new Prose(message, outcomes, convenant, receiver, release, IsReleased).Restrict();
+        }
+        return ImmutableCollectionsMarshal.AsImmutableArray(outcomes);
     }
 
     /// <summary>What it is today, and whether a second person could let more of it go: the same question, asked once as if one had.</summary>
-    private FieldOutcome Decided(Field field)
+    private FieldOutcome Decided(Field field, FieldRules rules)
     {
-        var outcome = Structured(field);
-        if (!MayWait(field))
+        var outcome = Structured(field, rules);
+        if (!rules.AsksVierOgen && !field.Beroepsgeheim && facts.Doorgegeven.IsEmpty && !IsGuarded(field, rules))
         {
             return outcome;
         }
         _asIfReleased = true;
-        var released = Structured(field);
+        var released = Structured(field, rules);
         _asIfReleased = false;
         return released.Treatment > outcome.Treatment ? outcome with { WaitsForVierOgen = true } : outcome;
     }
 
-    private bool MayWait(Field field)
+    /// <summary>Of one field by itself, before it is known whether a narrative may go along.</summary>
+    internal FieldOutcome Structured(Field field) => Structured(field, _table.Of(field));
+
+    private FieldOutcome Structured(Field field, FieldRules rules)
     {
-        if (IsGuarded(field) || facts.Doorgegeven.Length > 0)
+        if (field.Person is { } person && field.Category.Length > 0 && IsOutside(person))
         {
-            return true;
+            return _table.OtherDoel;
         }
-        foreach (var option in release.Kolom.For(field.Category, field.Names[0], field.Helft).Options)
+        if ((rules.Never ?? (rules.WithoutToestemming is { } without && !Consented(field) ? without : null)) is { } never)
         {
-            if (option.Mits.Contains(Voorwaarde.VierOgen))
-            {
-                return true;
-            }
+            return never;
         }
-        return field.Beroepsgeheim;
+        var outcome = FromCell(field, rules);
+        return outcome.Treatment == Treatment.Remove
+            ? outcome // nothing makes it freer
+            : Forbidden(rules) ?? Locked(field) ?? Secret(field, rules) ?? Onward(field, outcome) ?? outcome;
     }
+
+    /// <summary>A victim for whom the purpose does not hold, also where the same person stands among the suspects.</summary>
+    private bool IsOutside(Betrokkene person)
+    {
+        if (!ReferenceEquals(_person, person)) // the fields of a person stand together
+        {
+            _person = person;
+            _isOutside = person.Path.StartsWith("slachtoffers", StringComparison.Ordinal)
+                ? !release.Slachtoffers.Contains(person.Path)
+                : person.Dubbelrol && !person.Tweelingen.Any(release.Slachtoffers.Contains);
+        }
+        return _isOutside;
+    }
+
+    private FieldOutcome FromCell(Field field, FieldRules rules)
+    {
+        var waits = false;
+        foreach (var option in rules.Options)
+        {
+            if (!AllHold(option.Mits, field))
+            {
+                continue;
+            }
+            if (!option.Shows || !IsGuarded(field, rules) || IsReleased(field))
+            {
+                return option.Outcome;
+            }
+            waits = true; // a next option may still give a pseudonym
+        }
+        return waits ? WaitsForMinor : rules.Silence;
+    }
+
+    private static bool IsGuarded(Field field, FieldRules rules) => rules.GuardsMinors && field.Person is { Minderjarig: true };
 
     private bool IsReleased(Field field)
     {
@@ -75,56 +122,6 @@ internal sealed class FieldFilter(Message message, Facts facts, Convenant conven
         return false;
     }
 
-    private FieldOutcome Structured(Field field)
-    {
-        if (field.Category.Length == 0)
-        {
-            return new(Treatment.Remove, "F19: geen categorie");
-        }
-        if (field.Person is { } person && OutsideThisPurpose(person))
-        {
-            return new(Treatment.Remove, $"doel {_doel} geldt niet voor deze persoon");
-        }
-        var word = Limited(field, FromMatrix(field));
-        var outcome = Meaning(field, word);
-        return outcome.Treatment == Treatment.Remove
-            ? outcome // nothing makes it freer
-            : Forbidden(field) ?? Locked(field) ?? Secret(field) ?? Onward(field, outcome) ?? outcome;
-    }
-
-    /// <summary>A victim for whom the purpose does not hold, also where the same person stands among the suspects.</summary>
-    private bool OutsideThisPurpose(Betrokkene person) => person.Path.StartsWith("slachtoffers", StringComparison.Ordinal)
-        ? !release.Slachtoffers.Contains(person.Path)
-        : person.Dubbelrol && !person.Tweelingen.Any(release.Slachtoffers.Contains);
-
-    private FieldOutcome FromMatrix(Field field)
-    {
-        var why = CellOf(field.Category);
-        var waits = false;
-        foreach (var option in release.Kolom.For(field.Category, field.Names[0], field.Helft).Options)
-        {
-            if (!AllHold(option.Mits, field))
-            {
-                continue;
-            }
-            if (option.Treatment == Treatment.Show && IsGuarded(field) && !IsReleased(field))
-            {
-                waits = true; // a next option may still give a pseudonym
-            }
-            else
-            {
-                return new(option.Treatment, option.Mits.IsEmpty ? why : $"{why} mits {string.Join(", ", option.Mits).ToLowerInvariant()}");
-            }
-        }
-        return new(Treatment.Remove, waits ? "C14: minderjarig, wacht op vier ogen" : why);
-    }
-
-    private string CellOf(string category)
-    {
-        ref var cell = ref CollectionsMarshal.GetValueRefOrAddDefault(_cells, category, out _);
-        return cell ??= $"{release.Kolom.Naam}/{category}";
-    }
-
     private bool AllHold(ImmutableArray<Voorwaarde> voorwaarden, Field field)
     {
         foreach (var voorwaarde in voorwaarden)
@@ -140,7 +137,7 @@ internal sealed class FieldFilter(Message message, Facts facts, Convenant conven
     private bool Holds(Voorwaarde voorwaarde, Field field) => voorwaarde switch
     {
         Voorwaarde.Toestemming => Consented(field),
-        Voorwaarde.Noodzaak => facts.Noodzaak.Any(n => n.Doel == _doel && Paths.Covers(n.Veld, field.Path)),
+        Voorwaarde.Noodzaak => IsNeeded(field),
         Voorwaarde.Naam => NameIsShown(field),
         Voorwaarde.Fase2 => facts.Fase >= 2,
         Voorwaarde.Fase3 => facts.Fase >= 3,
@@ -151,83 +148,72 @@ internal sealed class FieldFilter(Message message, Facts facts, Convenant conven
             or Voorwaarde.Betrokken => false,
     };
 
-    /// <summary>Never of the name itself, nor of what belongs to nobody: such a cell would wait for itself.</summary>
-    private bool NameIsShown(Field field) =>
-        field.Person is { } person && field.Names[0] != "naam"
-        && message.Fields.Any(f => ReferenceEquals(f.Person, person) && f.Names[0] == "naam" && Structured(f).Treatment == Treatment.Show);
-
-    private bool Consented(Field field) =>
-        field.Person is { } person
-        && facts.Toestemmingen.Any(t => t.Covers(person.Path, _doel, receiver.Role) && t.Categorieen.Contains(field.Category));
-
-    /// <summary>What the word of the cell means for this very field: an age band for a date of birth, a flag for a health text.</summary>
-    private FieldOutcome Meaning(Field field, FieldOutcome outcome)
+    private bool IsNeeded(Field field)
     {
-        var rule = convenant.Matrix.RuleOf(field.Names);
-        if (outcome.Treatment == Treatment.Pseudonymise && rule?.OnPseudonymise is { } instead)
+        foreach (var noodzaak in facts.Noodzaak)
         {
-            outcome = outcome with { Treatment = instead };
-        }
-        if (outcome.Treatment == Treatment.Generalise)
-        {
-            return rule?.Coarse switch
+            if (noodzaak.Doel == _doel && Paths.Covers(noodzaak.Veld, field.Path))
             {
-                null or Coarsening.Remove => outcome with { Treatment = Treatment.Remove },
-                Coarsening.Show => outcome with { Treatment = Treatment.Show },
-                _ => outcome,
-            };
+                return true;
+            }
         }
-        return outcome;
+        return false;
     }
 
-    private FieldOutcome? Forbidden(Field field)
+    /// <summary>Never of the name itself, nor of what belongs to nobody: such a cell would wait for itself.</summary>
+    private bool NameIsShown(Field field)
     {
-        foreach (var verbod in convenant.Verboden)
+        if (field.Person is null || field.Names[0] == "naam")
         {
-            if (verbod.Categorieen.Contains(field.Category) && verbod.AppliesTo(receiver.Role, _doel) && facts.Meets(verbod, receiver.Id))
+            return false;
+        }
+        foreach (var other in message.Fields)
+        {
+            if (ReferenceEquals(other.Person, field.Person) && other.Names[0] == "naam" && Structured(other).Treatment == Treatment.Show)
             {
-                return new(Treatment.Remove, verbod.Id.Value);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private bool Consented(Field field)
+    {
+        if (field.Person is not { } person)
+        {
+            return false;
+        }
+        foreach (var toestemming in facts.Toestemmingen)
+        {
+            if (toestemming.Covers(person.Path, _doel, receiver.Role) && toestemming.Categorieen.Contains(field.Category))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private FieldOutcome? Forbidden(FieldRules rules)
+    {
+        foreach (var (verbod, outcome) in rules.Verboden)
+        {
+            if (facts.Meets(verbod, receiver.Id))
+            {
+                return outcome;
             }
         }
         return null;
     }
 
-    private FieldOutcome Limited(Field field, FieldOutcome cell)
-    {
-        var binding = release.Doelbinding;
-        if (binding.Alleen.Count > 0 && !binding.Alleen.Contains(field.Category))
-        {
-            return new(Treatment.Remove, $"{binding.Id}: alleen {string.Join(", ", binding.Alleen.Order())}");
-        }
-        if (release.OnToestemming && field.Category is not (Categories.Zaak or Categories.Locatie or Categories.Onderneming) && !Consented(field))
-        {
-            return new(Treatment.Remove, $"{binding.Id}: valt buiten de toestemming");
-        }
-        if (binding.Beperk.Count == 0)
-        {
-            return cell;
-        }
-        var ofHalf = field.Helft == Helft.Verdachte ? "*verdachte" : field.Helft == Helft.Slachtoffer ? "*slachtoffer" : "";
-        var most = Strictest(binding.Beperk.GetValueOrDefault(field.Category, Treatment.Show), binding.Beperk.GetValueOrDefault(ofHalf, Treatment.Show));
-        return most < cell.Treatment ? new(most, $"{binding.Id}: beperkt") : cell;
-    }
-
-    private static Treatment Strictest(Treatment a, Treatment b) => a < b ? a : b;
-
     /// <summary>The purpose lock travels with the field (F11).</summary>
-    private FieldOutcome? Locked(Field field)
-    {
-        var slot = convenant.Doelslot;
-        return slot.Doelen.Contains(_doel) && SourceOf(field, slot) is { } bron && slot.Bronnen.Contains(bron) && !Consented(field)
-            ? new(Treatment.Remove, $"F11: verkregen onder {bron}")
-            : null;
-    }
+    private FieldOutcome? Locked(Field field) =>
+        _table.Locked.Count > 0 && SourceOf(field) is { } bron && _table.Locked.TryGetValue(bron, out var locked) && !Consented(field) ? locked : null;
 
     /// <summary>The mark of the field; unmarked, that of the message type; unmarked and of a person, that of the partner, else that of its role.</summary>
-    private string? SourceOf(Field field, Doelslot slot) =>
+    private string? SourceOf(Field field) =>
         field.Bron
-        ?? slot.Berichten.GetValueOrDefault(facts.MessageType)
-        ?? (field.Person is null || field.Category == Categories.Zaak ? null : message.Sender.Bron ?? slot.Ongemerkt.GetValueOrDefault(message.Sender.Role));
+        ?? convenant.Doelslot.Berichten.GetValueOrDefault(facts.MessageType)
+        ?? (field.Person is null || field.Category == Contracts.Categories.Zaak ? null : message.Sender.Bron ?? convenant.Doelslot.Ongemerkt.GetValueOrDefault(message.Sender.Role));
 
     /// <summary>
     /// What the sender itself received in the case does not travel on for another purpose until the organisation that it came
@@ -256,21 +242,19 @@ internal sealed class FieldFilter(Message message, Facts facts, Convenant conven
     }
 
     /// <summary>Obtained under professional secrecy: the column's own row for it decides as well (F08).</summary>
-    private FieldOutcome? Secret(Field field)
+    private FieldOutcome? Secret(Field field, FieldRules rules)
     {
         if (!field.Beroepsgeheim)
         {
             return null;
         }
-        var cell = release.Kolom.For("beroepsgeheim", field.Names[0], field.Helft);
-        return cell.Options.Any(o => o.Treatment == Treatment.Show && AllHold(o.Mits, field))
-            ? null
-            : new(Treatment.Remove, "F08: beroepsgeheim");
+        foreach (var mits in rules.LiftsGeheim)
+        {
+            if (AllHold(mits, field))
+            {
+                return null;
+            }
+        }
+        return Geheim;
     }
-
-    /// <summary>What a cell would show of a minor waits for a second pair of eyes; pseudonyms and coarse values stay (<c>rulings.md</c> W12).</summary>
-    private bool IsGuarded(Field field) =>
-        field.Person is { Minderjarig: true }
-        && field.Category is not (Categories.Zaak or Categories.Minderjarig)
-        && !convenant.MinderjarigenBehalve.Contains(receiver.Role);
 }

@@ -37,10 +37,19 @@ internal static class Generaliser
     {
         var age = today.Year - born.Year - (born.AddYears(today.Year - born.Year) > today ? 1 : 0);
         var band = matrix.Leeftijdsgroepen.Count(lower => lower <= age) - 1;
-        return band < 0
-            ? "onbekend"
-            : band + 1 < matrix.Leeftijdsgroepen.Length
-                ? string.Create(CultureInfo.InvariantCulture, $"{matrix.Leeftijdsgroepen[band]}-{matrix.Leeftijdsgroepen[band + 1] - 1}")
-                : string.Create(CultureInfo.InvariantCulture, $"{matrix.Leeftijdsgroepen[band]}+");
+        return band < 0 ? "onbekend" : Band(matrix, band);
     }
+
+    /// <returns>Null when it is no date, or one to come.</returns>
+    public static string? AgeBand(string born, DateOnly today, Matrix matrix) =>
+        DateOnly.TryParseExact(born, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && date <= today
+            ? AgeBand(date, today, matrix)
+            : null;
+
+    /// <summary>From young to old.</summary>
+    public static IEnumerable<string> AgeBands(Matrix matrix) => Enumerable.Range(0, matrix.Leeftijdsgroepen.Length).Select(band => Band(matrix, band));
+
+    private static string Band(Matrix matrix, int band) => band + 1 < matrix.Leeftijdsgroepen.Length
+        ? string.Create(CultureInfo.InvariantCulture, $"{matrix.Leeftijdsgroepen[band]}-{matrix.Leeftijdsgroepen[band + 1] - 1}")
+        : string.Create(CultureInfo.InvariantCulture, $"{matrix.Leeftijdsgroepen[band]}+");
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using IntegrationHub.Core.Identifying;
 using IntegrationHub.Core.Receiving;
 
 namespace IntegrationHub.Core.Disclosing;
@@ -8,24 +9,52 @@ namespace IntegrationHub.Core.Disclosing;
 /// Pseudonyms of one receiving domain: organisation and purpose, and for <c>duiding</c> the case as well. Keyed, so that
 /// nobody without the key makes or turns one back; of two domains no two are alike.
 /// </summary>
-internal sealed class Pseudonymiser(HubKeys keys, PartnerId receiver, Doel doel, string caseId)
+/// <param name="naming">Who the persons of the case are, with what was merged and split, and its key set; null for a case without any of that.</param>
+internal sealed class Pseudonymiser(HubKeys keys, PartnerId receiver, Doel doel, string caseId, Naming? naming = null)
 {
     private readonly bool _ofZaak = doel.Slug == "duiding";
     private readonly string _domain = doel.Slug == "duiding" ? $"{receiver}|{doel}|{caseId}" : $"{receiver}|{doel}";
+    private readonly Personen _personen = naming?.Personen ?? new(keys, new(caseId));
+    private readonly int _epoch = naming?.Epoch ?? keys.Epoch;
+    private readonly Dictionary<string, GivenPseudoniem> _given = new(StringComparer.Ordinal);
     private string? _shortDomain;
 
+    /// <summary>What was given out so far, each pseudonym once.</summary>
+    public IReadOnlyCollection<GivenPseudoniem> Given => _given.Values;
+
     /// <summary>The pseudonym of a person; of one without a number it is stable within the case only.</summary>
-    public string Of(Betrokkene person) => person.Identity switch
+    public string Of(Betrokkene person)
     {
-        null => Make('X', $"{caseId}|{person.Path}"),
-        { Kind: IdentityKind.Bsn } identity => Make('B', identity.Canonical.Revealed),
-        { Kind: IdentityKind.Vnummer } identity => Make('V', identity.Canonical.Revealed),
-        { Kind: IdentityKind.Naam } identity => Make('N', $"{caseId}|{identity.Canonical.Revealed}"),
-        _ => throw new InvalidOperationException("a kind of identity without a pseudonym"),
-    };
+        var subject = _personen.Of(person);
+        return Note(new(Of(subject), subject, subject, person, null));
+    }
 
     /// <summary>The pseudonym of a number that is no person, such as that of a document: of what it says, not of how it was typed.</summary>
-    public string OfValue(JsonElement value) => Make('D', Canonical.Text(string.Join('|', Texts(value))));
+    public string OfValue(JsonElement value, Field? field = null)
+    {
+        var subject = Personen.OfValue(keys, Canonical.Text(string.Join('|', Texts(value))));
+        var owner = field?.Person is { } person ? _personen.Of(person) : subject;
+        return Note(new(Of(subject), subject, owner, field?.Person, field));
+    }
+
+    /// <summary>
+    /// <c>P-1B1-7QXK-…-C</c>: scheme 1, type, key set; four characters of the domain; 128 bits in base 32; a check character.
+    /// </summary>
+    public string Of(SubjectCode subject)
+    {
+        var kind = subject.Value[0];
+        var purpose = $"pseudonym/{_domain}/{kind}";
+        var mac = _ofZaak ? keys.MacOfZaak(_epoch, purpose, subject.Value) : keys.MacOfEpoch(_epoch, purpose, subject.Value);
+        _shortDomain ??= Base32.Of(keys.MacOfEpoch(_epoch, "domain", _domain), 4);
+        var head = $"P-1{kind}{_epoch}-{_shortDomain}-{Base32.Of(mac.AsSpan(0, 16), 26)}";
+        return $"{head}-{CheckCharacter.Of(head)}";
+    }
+
+    private string Note(GivenPseudoniem given)
+    {
+        _given.TryAdd(given.Pseudoniem, given);
+        return given.Pseudoniem;
+    }
 
     private static IEnumerable<string> Texts(JsonElement value) => value.ValueKind switch
     {
@@ -34,18 +63,6 @@ internal sealed class Pseudonymiser(HubKeys keys, PartnerId receiver, Doel doel,
         JsonValueKind.Array => value.EnumerateArray().SelectMany(Texts),
         _ => [value.GetRawText()],
     };
-
-    /// <summary>
-    /// <c>P-1B1-7QXK-…-C</c>: scheme 1, type, key set; four characters of the domain; 128 bits in base 32; a check character.
-    /// </summary>
-    private string Make(char type, string canonical)
-    {
-        var purpose = $"pseudonym/{_domain}/{type}";
-        var mac = _ofZaak ? keys.MacOfZaak(purpose, canonical) : keys.Mac(purpose, canonical);
-        _shortDomain ??= Base32.Of(keys.Mac("domain", _domain), 4);
-        var head = $"P-1{type}{keys.Epoch}-{_shortDomain}-{Base32.Of(mac.AsSpan(0, 16), 26)}";
-        return $"{head}-{CheckCharacter.Of(head)}";
-    }
 }
 
 /// <summary>Crockford's base 32: no I, L, O or U, so that nobody misreads one.</summary>

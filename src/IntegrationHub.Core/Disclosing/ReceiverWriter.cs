@@ -74,7 +74,7 @@ internal sealed class ReceiverWriter(
                 break;
             case Treatment.Pseudonymise:
                 writer.WriteStartObject(field.Names[0]);
-                writer.WriteString("pseudoniem", field is { Person: { } person, Names: ["naam", ..] } ? pseudonyms.Of(person) : pseudonyms.OfValue(field.Value));
+                writer.WriteString("pseudoniem", field is { Person: { } person, Names: ["naam", ..] } ? pseudonyms.Of(person) : pseudonyms.OfValue(field.Value, field));
                 writer.WriteEndObject();
                 break;
             case Treatment.Generalise:

@@ -4,6 +4,7 @@ using System.Text.Json;
 using IntegrationHub.Core.Agreements;
 using IntegrationHub.Core.Deciding;
 using IntegrationHub.Core.Disclosing;
+using IntegrationHub.Core.Identifying;
 using IntegrationHub.Core.Receiving;
 using IntegrationHub.Core.Recording;
 using IntegrationHub.Core.Routing;
@@ -97,7 +98,7 @@ internal static class Release
         var data = step.Message.Event.Data;
         var persoon = data.GetProperty("persoon").Text("id");
         var entry = step.Entries.Besluit(held.Aanhouding, step.Message.Sender.Id, decision, persoon);
-        return new()
+        return new Outcome
         {
             Key = step.Received.Key,
             Digest = step.Received.Digest,
@@ -108,7 +109,7 @@ internal static class Release
             Sends = [.. again?.Sends(verdicts, drafts) ?? [], step.Receipt(verdicts.Select(v => (v.Proposal.Partner.Role, v.Decision)))],
             Feiten = [.. verdicts.Where(v => v.Delivery is not null).Select(v => again!.Given(v))],
             Besluiten = [new(held.Aanhouding.Id, state, entry.Id, step.Now, step.Message.Sender.Id, persoon, new(data.Text("motivering")!))],
-        };
+        }.With(again?.Identify(verdicts, held.Aanhouding.Zaak) ?? Identified.Nothing);
     }
 
     /// <summary>Nobody decided in time: the hold ends, the receiver never hears of it, and the ledger tells.</summary>

@@ -4,6 +4,7 @@ using System.Text;
 using IntegrationHub.Core.Agreements;
 using IntegrationHub.Core.Deciding;
 using IntegrationHub.Core.Disclosing;
+using IntegrationHub.Core.Identifying;
 using IntegrationHub.Core.Receiving;
 
 namespace IntegrationHub.Core.Recording;
@@ -115,6 +116,66 @@ internal sealed class Entries(Convenant convenant, HubKeys keys, Seed seed, Date
         { To = to.Id, ToRole = to.Role, Doel = binding.Doel, Rule = binding.Id, Zaak = zaak };
     }
 
+    /// <summary>Of one step of turning a pseudonym back; its code stands where other entries have their reason.</summary>
+    public LedgerDraft Reidentified(HerleidingFeit herleiding, PartnerId by, Partner requester, string messageType)
+    {
+        var stap = HerleidingStappen.Code(herleiding.Stap);
+        return Draft(EntryType.Heridentificatie, by, messageType, null, new()
+        {
+            ["zaak"] = herleiding.Zaak.Value,
+            ["to"] = requester.Id.Value,
+            ["to_role"] = requester.Role.Slug,
+            ["purpose"] = herleiding.Doel.Slug,
+            ["rule"] = herleiding.Rule.Value,
+            ["reason"] = stap,
+            ["request_id"] = herleiding.Id.ToString(),
+            ["origins"] = List(herleiding.Origins.Select(o => o.Value)),
+            ["person_c"] = herleiding.Persoon is { } persoon ? Commit(Salts.Subject, Encoding.UTF8.GetBytes(persoon)) : null,
+        }) with
+        { To = requester.Id, ToRole = requester.Role, Doel = herleiding.Doel, Rule = herleiding.Rule, Reason = stap, Zaak = herleiding.Zaak };
+    }
+
+    /// <summary>Of a destruction in the vault: how much, and never of whom.</summary>
+    public LedgerDraft Destroyed(string erasure, DateTimeOffset at, int subjects, int identifiers, int? epoch)
+    {
+        var reason = epoch is null ? "sleutel-van-persoon" : "sleutels-van-periode";
+        return Draft(EntryType.Vernietigd, new("hub"), "vernietiging", null, new()
+        {
+            ["reason"] = reason,
+            ["erasure_id"] = erasure,
+            ["erased_at"] = Slugs.Of(at),
+            ["keys_count"] = subjects,
+            ["erased_count"] = identifiers,
+            ["epoch"] = epoch,
+        }) with
+        { Reason = reason };
+    }
+
+    /// <summary>Of the answer to a request: the value, or that there is none.</summary>
+    public LedgerDraft Answered(HerleidingFeit herleiding, Doelbinding binding, PartnerId from, Partner requester, RuleId route, bool shown, DeliveryId delivery, ReadOnlySpan<byte> sent) =>
+        Draft(EntryType.Verstrekking, from, "herleidingsbesluit", null, new()
+        {
+            ["zaak"] = herleiding.Zaak.Value,
+            ["to"] = requester.Id.Value,
+            ["to_role"] = requester.Role.Slug,
+            ["purpose"] = binding.Doel.Slug,
+            ["basis"] = List(binding.Grondslag),
+            ["route"] = route.Value,
+            ["rule"] = binding.Id.Value,
+            ["obligations"] = List(binding.Plichten),
+            ["categories"] = List(shown ? [herleiding.Category] : []),
+            ["shown"] = List(shown ? [$"{herleiding.Category}/{herleiding.FieldName}"] : []),
+            ["pseudonymised"] = List([]),
+            ["generalised"] = List([]),
+            ["erased_count"] = 0,
+            ["subject_c"] = List(shown && herleiding.LedgerCode is { } code ? [Commit(Salts.Subject, Convert.FromBase64String(code))] : []),
+            ["payload_c"] = Commit(Salts.Payload, sent),
+            ["request_id"] = herleiding.Id.ToString(),
+            ["operation_id"] = delivery.Value.ToString(),
+            ["processing_activity_id"] = $"https://mensenhandelsignalen.example/verwerkingen/{convenant.Regio}/{binding.Id}",
+        }) with
+        { To = requester.Id, ToRole = requester.Role, Doel = binding.Doel, Rule = binding.Id, Zaak = herleiding.Zaak };
+
     /// <summary>Which fields, by category and name and not by value: <c>identiteit/naam</c>.</summary>
     private static IEnumerable<string> FieldsOf(Message message, ImmutableArray<FieldOutcome> outcomes, Treatment treatment) =>
         message.Fields.Where((_, i) => outcomes[i].Treatment == treatment).Select(f => $"{f.Category}/{f.Names[0]}").Distinct().Order(StringComparer.Ordinal);
@@ -123,7 +184,7 @@ internal sealed class Entries(Convenant convenant, HubKeys keys, Seed seed, Date
     private IEnumerable<string> Subjects(Message message, ImmutableArray<FieldOutcome> outcomes) =>
         message.Personen
             .Where(p => message.Fields.Where((f, i) => f.Person == p && outcomes[i].Treatment != Treatment.Remove).Any() && p.Identity is not null)
-            .Select(p => Commit(Salts.Subject, keys.Mac("ledger-domain", $"{p.Identity!.Kind}|{p.Identity.Canonical.Revealed}")))
+            .Select(p => Commit(Salts.Subject, LedgerCodes.Of(keys, p.Identity!)))
             .Distinct()
             .Order(StringComparer.Ordinal);
 

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using IntegrationHub.Core.Agreements;
+using IntegrationHub.Core.Counting;
 using IntegrationHub.Core.Deciding;
 using IntegrationHub.Core.Receiving;
 
@@ -78,6 +79,10 @@ internal static class FactsRecord
         record["afgesloten"] = facts.Afgesloten;
         record["ledger_buiten_termijn"] = facts.LedgerBuitenTermijn;
         record["ongetoetste_analyse"] = facts.OngetoetsteAnalyse;
+        if (facts.Kenmerken is { } kenmerken)
+        {
+            record["kenmerken"] = kenmerken.Record();
+        }
         return record;
     }
 
@@ -116,6 +121,7 @@ internal static class FactsRecord
             Afgesloten = r.IsTrue("afgesloten"),
             LedgerBuitenTermijn = r.IsTrue("ledger_buiten_termijn"),
             OngetoetsteAnalyse = r.IsTrue("ongetoetste_analyse"),
+            Kenmerken = r.TryGetProperty("kenmerken", out var kenmerken) ? Kenmerken.Read(kenmerken) : null,
         }, [.. r.Texts("velden").Select(VerstrektVeld.Parse)]);
     }
 

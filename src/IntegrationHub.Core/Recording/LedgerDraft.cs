@@ -23,6 +23,15 @@ public enum EntryType
 
     /// <summary>A second person decided on a hold, or the time to do so went by.</summary>
     Vrijgave,
+
+    /// <summary>A version of the convenant is in force from here on.</summary>
+    BeleidActief,
+
+    /// <summary>A step of turning a pseudonym back: asked, granted, turned down, shown, lapsed, or taken in an emergency.</summary>
+    Heridentificatie,
+
+    /// <summary>What a pseudonym stood for, or a key set, was destroyed.</summary>
+    Vernietigd,
 }
 
 /// <summary>

@@ -14,6 +14,9 @@ public static class Slugs
         EntryType.Afgewezen => "afgewezen",
         EntryType.ZonderOntvanger => "zonder-ontvanger",
         EntryType.Vrijgave => "vrijgave",
+        EntryType.BeleidActief => "beleid-actief",
+        EntryType.Heridentificatie => "heridentificatie",
+        EntryType.Vernietigd => "vernietigd",
     };
 
     /// <summary>UTC with milliseconds, RFC 3339.</summary>

@@ -17,6 +17,12 @@ public enum ZaakFeitSoort
 
     /// <summary>A consent that the hub did not know was withdrawn: it holds for what this partner brings in later.</summary>
     ToestemmingVoorafIngetrokken,
+
+    /// <summary>Two persons turned out to be one: their codes, the one that stays first.</summary>
+    Samengevoegd,
+
+    /// <summary>What was one person, or was merged, is several: the codes.</summary>
+    Gesplitst,
 }
 
 /// <summary>One fact of a case, codes only. The store keeps them in order; <see cref="Routing.Zaak"/> is their fold.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using IntegrationHub.Core.Identifying;
 using IntegrationHub.Core.Recording;
 
 namespace IntegrationHub.Core.Routing;
@@ -75,6 +76,9 @@ public sealed record Zaak
 
     /// <summary>Every consent that was withdrawn.</summary>
     public IngetrokkenToestemmingen Ingetrokken { get; init; } = IngetrokkenToestemmingen.None;
+
+    /// <summary>The pseudonyms that the message names and the requests that it is about; nothing for most messages.</summary>
+    public Herleidingen Herleidingen { get; init; } = Herleidingen.None;
 
     /// <summary>Somebody who takes part in the case closed it.</summary>
     public bool IsAfgesloten

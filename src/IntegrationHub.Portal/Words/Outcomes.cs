@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using IntegrationHub.Core.Deciding;
+using IntegrationHub.Core.Identifying;
 using IntegrationHub.Core.Recording;
 
 namespace IntegrationHub.Portal.Words;
@@ -8,7 +9,9 @@ namespace IntegrationHub.Portal.Words;
 public static class Outcomes
 {
     private static readonly FrozenDictionary<string, string> Reasons =
-        Enum.GetValues<RefusalReason>().ToFrozenDictionary(Core.Deciding.Reasons.Code, Core.Deciding.Reasons.Dutch);
+        Enum.GetValues<RefusalReason>().Select(r => KeyValuePair.Create(Core.Deciding.Reasons.Code(r), Core.Deciding.Reasons.Dutch(r)))
+            .Concat(Enum.GetValues<HerleidingStap>().Select(s => KeyValuePair.Create(HerleidingStappen.Code(s), HerleidingStappen.Dutch(s))))
+            .ToFrozenDictionary();
 
     public static string Dutch(EntryType type) => type switch
     {
@@ -19,6 +22,9 @@ public static class Outcomes
         EntryType.Afgewezen => "Afgewezen",
         EntryType.ZonderOntvanger => "Zonder ontvanger",
         EntryType.Vrijgave => "Besluit over een aanhouding",
+        EntryType.BeleidActief => "Convenant in werking",
+        EntryType.Heridentificatie => "Heridentificatie",
+        EntryType.Vernietigd => "Vernietigd",
     };
 
     public static string Explain(EntryType type) => type switch
@@ -30,6 +36,9 @@ public static class Outcomes
         EntryType.Afgewezen => "Het bericht is in zijn geheel niet aangenomen en apart gehouden. De afzender heeft dit gehoord.",
         EntryType.ZonderOntvanger => "Het bericht is aangenomen; geen route stelt er een ontvanger voor.",
         EntryType.Vrijgave => "Een tweede persoon besloot over wat wachtte, of de termijn om te besluiten ging voorbij.",
+        EntryType.BeleidActief => "Een ondertekende versie van het convenant is vanaf hier van kracht.",
+        EntryType.Heridentificatie => "Een stap van het herleiden van een pseudoniem: verzocht, toegewezen, afgewezen, getoond, verlopen of noodgreep.",
+        EntryType.Vernietigd => "De kluis heeft vernietigd waar pseudoniemen voor stonden; niemand kan ze nog herleiden.",
     };
 
     /// <summary>Colour of the badge; the word itself carries the meaning.</summary>
@@ -39,7 +48,8 @@ public static class Outcomes
         EntryType.Afgeleverd => "groen",
         EntryType.Geweigerd or EntryType.Afgewezen => "rood",
         EntryType.Aangehouden => "geel",
-        EntryType.ZonderOntvanger or EntryType.Vrijgave => "grijs",
+        EntryType.ZonderOntvanger or EntryType.Vrijgave or EntryType.BeleidActief or EntryType.Vernietigd => "grijs",
+        EntryType.Heridentificatie => "geel",
     };
 
     /// <returns>Null for a slug that is no type's.</returns>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using IntegrationHub.Core;
 using IntegrationHub.Core.Recording;
 using IntegrationHub.Storage.Tables;
 using Microsoft.Data.Sqlite;
@@ -56,12 +57,36 @@ public sealed class LedgerReader(string dataFolder)
         """, row => new Waiting(new(row.GetString(0)), row.GetInt64(1), row.GetInt64(2), row.Time(3), row.GetInt32(4),
             [.. row.Text(5)?.Split(',') ?? []]), cancellation);
 
+    /// <summary>What the privacy officer must hear of, newest first.</summary>
+    public Task<ImmutableArray<Notice>> NoticesAsync(CancellationToken cancellation = default) => AskAsync($"""
+        SELECT n.nr, n.due, l.idx, {LedgerTable.SearchColumns} FROM notice n JOIN ledger l ON l.idx = n.entry_idx ORDER BY n.nr DESC LIMIT 1000
+        """, row => new Notice(row.GetInt64(0), row.TimeOrNull(1), LedgerTable.ReadLine(row, row.GetInt64(2), 3)), cancellation);
+
+    /// <summary>How many requests to turn a pseudonym back were granted and have not got their value yet.</summary>
+    public async Task<long> WaitingForValueAsync(CancellationToken cancellation = default) => (await AskAsync(
+        "SELECT COUNT(*) FROM herleiding WHERE stap IN ('toegewezen', 'noodgreep')", row => row.GetInt64(0), cancellation).ConfigureAwait(false)).Single();
+
     /// <summary>What was kept aside, oldest first, without its bytes.</summary>
     /// <param name="state">Null for all.</param>
     public Task<ImmutableArray<Quarantined>> QuarantineAsync(QuarantineState? state, CancellationToken cancellation = default) =>
         AskAsync($"""
             SELECT {QuarantineTable.ListColumns} FROM quarantine WHERE @state IS NULL OR state = @state ORDER BY id
             """, QuarantineTable.ReadRow, cancellation, state is { } wanted ? QuarantineTable.Slug(wanted) : null);
+
+    /// <summary>What waits, or waited, for a second person, oldest first, without its bytes.</summary>
+    /// <param name="state">Null for all.</param>
+    public Task<ImmutableArray<Hold>> HoldsAsync(AanhoudingStaat? state, CancellationToken cancellation = default) =>
+        AskAsync($"""
+            SELECT {AanhoudingTable.Columns}, (SELECT idx FROM ledger l WHERE l.entry_id = aanhouding.entry_id),
+              (SELECT GROUP_CONCAT(door, ' ') FROM aanhouding_besluit b WHERE b.aanhouding = aanhouding.id AND b.staat = 'open')
+            FROM aanhouding WHERE @state IS NULL OR staat = @state ORDER BY geopend, id
+            """, row => new Hold(
+                AanhoudingTable.ReadRow(row), AanhoudingTable.Staat(row.GetString(18)), row.GetInt64(19),
+                [.. row.Text(20)?.Split(' ').Select(p => new PartnerId(p)) ?? []]), cancellation, state is { } wanted ? AanhoudingTable.Slug(wanted) : null);
+
+    /// <summary>The region whose store this is.</summary>
+    public async Task<string> RegionAsync(CancellationToken cancellation = default) =>
+        (await AskAsync("SELECT region FROM about", row => row.GetString(0), cancellation).ConfigureAwait(false)).Single();
 
     /// <summary>
     /// The size of the ledger now, and again after every change of the store, by this process or another: the signal for a page to
@@ -91,8 +116,15 @@ public sealed class LedgerReader(string dataFolder)
         return row.GetInt64(0);
     }
 
-    // SQLite answers on the thread that asks: a pool thread, so that no page holds up its caller.
     private Task<ImmutableArray<T>> AskAsync<T>(string sql, Func<SqliteDataReader, T> read, CancellationToken cancellation,
+        params object?[] values) => Questions.AskAsync(dataFolder, sql, read, cancellation, values);
+}
+
+/// <summary>One question to the store, of one consistent state.</summary>
+internal static class Questions
+{
+    // SQLite answers on the thread that asks: a pool thread, so that no page holds up its caller.
+    public static Task<ImmutableArray<T>> AskAsync<T>(string dataFolder, string sql, Func<SqliteDataReader, T> read, CancellationToken cancellation,
         params object?[] values) => Task.Run(() =>
     {
         using var connection = StoreFile.OpenForReading(dataFolder);

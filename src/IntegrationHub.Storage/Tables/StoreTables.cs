@@ -17,6 +17,12 @@ internal sealed class StoreTables(SqliteConnection connection) : IDisposable
     public ZaakFeitTable ZaakFeiten { get; } = new(connection);
     public QuarantineTable Quarantine { get; } = new(connection);
     public AanhoudingTable Aanhoudingen { get; } = new(connection);
+    public ConvenantTable Convenanten { get; } = new(connection);
+    public PseudoniemTable Pseudoniemen { get; } = new(connection);
+    public HerleidingTable Herleidingen { get; } = new(connection);
+    public VaultOutboxTable VaultOutbox { get; } = new(connection);
+    public NoticeTable Notices { get; } = new(connection);
+    public ShadowTable Shadow { get; } = new(connection);
 
     public void Begin() => begin.Run();
 
@@ -63,6 +69,12 @@ internal sealed class StoreTables(SqliteConnection connection) : IDisposable
         ZaakFeiten.Dispose();
         Quarantine.Dispose();
         Aanhoudingen.Dispose();
+        Convenanten.Dispose();
+        Pseudoniemen.Dispose();
+        Herleidingen.Dispose();
+        VaultOutbox.Dispose();
+        Notices.Dispose();
+        Shadow.Dispose();
     }
 
     private void Execute(string sql)

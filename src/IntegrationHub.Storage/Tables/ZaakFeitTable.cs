@@ -104,6 +104,8 @@ internal sealed class ZaakFeitTable(SqliteConnection connection) : IDisposable
         ZaakFeitSoort.Toestemming => "toestemming",
         ZaakFeitSoort.ToestemmingIngetrokken => "toestemming-ingetrokken",
         ZaakFeitSoort.ToestemmingVoorafIngetrokken => "toestemming-vooraf-ingetrokken",
+        ZaakFeitSoort.Samengevoegd => "samengevoegd",
+        ZaakFeitSoort.Gesplitst => "gesplitst",
     };
 
     private static ZaakFeitSoort Soort(string slug)

@@ -59,6 +59,7 @@ internal sealed class Group(StoreTables tables, Seals seals, long lastSequence, 
             withdrawn = null; // read anew by who comes next
         }
         Hold(incoming, outcome, prepared);
+        PseudoniemWork.Write(outcome, this, first);
         return firstEntry;
     }
 

@@ -21,11 +21,26 @@ internal sealed class Record(Incoming incoming, CancellationToken cancellation) 
     public override bool Abandon() => cancellation.IsCancellationRequested && done.TrySetCanceled(cancellation);
 
     /// <summary>Reads what the decision is shown; what an earlier attempt left is forgotten.</summary>
-    public void Look(Group group) => (snapshot, prepared, broken) = (Snapshot.Take(incoming, group), null, null);
+    public void Look(Group group)
+    {
+        (snapshot, prepared, broken) = (null, null, null);
+        try
+        {
+            snapshot = Snapshot.Take(incoming, group);
+        }
+        catch (UnsealException damaged) // what was sealed cannot be opened: this arrival fails, the rest of the group goes on
+        {
+            broken = damaged;
+        }
+    }
 
     /// <summary>Decides and seals; touches no table, so that unrelated arrivals may do it at the same time.</summary>
     public void Decide(Seals seals)
     {
+        if (broken is not null)
+        {
+            return;
+        }
         try
         {
             var outcome = incoming.Decide(snapshot!.Zaak);
@@ -40,7 +55,7 @@ internal sealed class Record(Incoming incoming, CancellationToken cancellation) 
 
     public override void Write(Group group)
     {
-        if (snapshot is null) // not decided together with the others: an earlier one of the group may concern it
+        if (snapshot is null && broken is null) // not decided together with the others: an earlier one of the group may concern it
         {
             Look(group);
             Decide(group.Seals);
@@ -111,6 +126,7 @@ internal sealed record Snapshot(Zaak Zaak, bool Registered, ZaakId? Of)
             Ontvangen = Received(incoming, held, of, feiten, group),
             Toestemming = incoming.Lookup.Toestemming is { } code ? tables.ZaakFeiten.OfToestemming(code) : [],
             Ingetrokken = group.Withdrawn,
+            Herleidingen = PseudoniemWork.Look(incoming, tables, group.Seals),
         }, known is not null, of);
     }
 

@@ -78,6 +78,10 @@ internal sealed class Writer(StoreTables tables, Seals seals, TimeProvider clock
         {
             committed.Writer.TryWrite(row);
         }
+        if (works.Exists(work => work is Forgotten))
+        {
+            tables.Fold(); // what was erased must not linger in the log beside the file
+        }
         works.ForEach(work => work.Complete());
         return null;
     }
@@ -106,7 +110,8 @@ internal sealed class Writer(StoreTables tables, Seals seals, TimeProvider clock
             }
             var freshKey = work.Incoming.Key is not { } key || seen.Add(key);
             var freshZaak = work.Incoming.Zaak is not { } zaak || seen.Add(zaak);
-            if (freshKey && freshZaak)
+            var freshAsker = work.Incoming.Vraag?.Asker is not { } asker || seen.Add(asker); // who asks twice at once is counted twice
+            if (freshKey && freshZaak && freshAsker)
             {
                 unrelated.Add(work);
             }

@@ -16,29 +16,35 @@ internal sealed record Case(int Number, Convenant Convenant, Partner Sender, Mes
     private static readonly string[] Often =
         ["signaal", "signaal", "signaal", "agendering", "agendering", "zorgverzoek", "weegbesluit", "interventie", "riecSignaal", "slachtofferregistratie", "bestuurlijkeRapportage", "terugkoppeling", "afsluiting", "advies"];
 
-    /// <summary>Every other case has a mutation of the committed convenant, the others that one itself.</summary>
+    private static readonly string[] Regios = [.. Some.Regios];
+
+    /// <summary>Roles that bring something into the generated cases, or hold something of them.</summary>
+    private static readonly string[] Rollen = ["gemeente", "politie", "zvh", "veilig-thuis", "riec"];
+
+    /// <summary>All regions in turn; every other case has a mutation of the committed convenant, the others that one itself.</summary>
     public static Arbitrary<Case> Any => Gen.Choose(0, int.MaxValue - 1).Select(Make).ToArbitrary();
 
     public static Case Make(int number)
     {
         Random random = new(number);
-        var convenant = number % 2 == 0 ? Some.Convenant() : ConvenantMutation.Of(Some.Convenant(), random);
+        var committed = Some.Convenant(Regios[random.Next(Regios.Length)]);
+        var convenant = number % 2 == 0 ? committed : ConvenantMutation.Of(committed, random);
         MessageType[] types = [.. MessageTypes.All.Where(t => t.FromPartner)];
         var often = Often[random.Next(Often.Length)];
         var type = random.Next(4) > 0 ? types.Single(t => t.ShortName == often) : types[random.Next(types.Length)];
-        Partner[] senders = [.. Some.Convenant().Partners.Values.Where(p => convenant.Rollen[p.Role].Brings.Contains(type.ShortName)).OrderBy(p => p.Id.Value, StringComparer.Ordinal)];
+        Partner[] senders = [.. convenant.Partners.Values.Where(p => convenant.Rollen[p.Role].Brings.Contains(type.ShortName)).OrderBy(p => p.Id.Value, StringComparer.Ordinal)];
         if (senders.Length == 0)
         {
             return Make(random.Next());
         }
-        var data = new MessageMaker(random, 0.75).Data(type);
+        var data = new MessageMaker(random, 0.75, convenant).Data(type);
         string?[] doelen = [null, null, null, null, "duiding", "zorg", "opsporing"];
-        return new(number, convenant, senders[random.Next(senders.Length)], type, data, doelen[random.Next(doelen.Length)], Zaken(random));
+        return new(number, convenant, senders[random.Next(senders.Length)], type, data, doelen[random.Next(doelen.Length)], Zaken(random, convenant));
     }
 
     public Arrival Arrival(JsonObject? data = null)
     {
-        var body = Some.Event(Sender.Id.Value, Type.ShortName, data ?? Data);
+        var body = Some.Event(Sender, Type.ShortName, data ?? Data);
         if (Doel is not null)
         {
             body["doel"] = Doel;
@@ -50,12 +56,13 @@ internal sealed record Case(int Number, Convenant Convenant, Partner Sender, Mes
 
     public Outcome Walked() => Some.Walked(Arrival(), Convenant, Zaak);
 
-    public override string ToString() => $"case {Number}: {Type.ShortName} from {Sender.Id}";
+    public override string ToString() => $"case {Number}: {Type.ShortName} from {Sender.Id} of {Convenant.Regio}";
 
-    private static Zaak Zaken(Random random)
+    private static Zaak Zaken(Random random, Convenant convenant)
     {
-        string[] partners = ["gemeente-zwolle", "politie-oost-nederland", "zvh-ijsselland", "veilig-thuis-ijsselland", "riec-oost-nederland"];
+        PartnerId[] partners = [.. Rollen.Select(role => convenant.Partners.Values.Where(p => p.Role.Slug == role).MinBy(p => p.Id.Value, StringComparer.Ordinal)!.Id)];
         string[] types = ["weegbesluit", "signaal", "agendering", "signaal", "weegbesluit", "afsluiting"];
+        string[] tafels = ["weegtafel", "oco", "screeningstafel", "signalenoverleg"];
         return Zaak.Empty with
         {
             LedgerBuitenTermijn = random.Next(40) == 0,
@@ -64,9 +71,9 @@ internal sealed record Case(int Number, Convenant Convenant, Partner Sender, Mes
                 .. Enumerable.Range(0, random.Next(4)).Select(_ => new ZaakFeit
                 {
                     Soort = random.Next(2) == 0 ? ZaakFeitSoort.Ingebracht : ZaakFeitSoort.Verstrekt,
-                    Partner = new(partners[random.Next(partners.Length)]),
+                    Partner = partners[random.Next(partners.Length)],
                     MessageType = types[random.Next(types.Length)],
-                    Code = random.Next(2) == 0 ? "weegtafel" : "oco",
+                    Code = tafels[random.Next(tafels.Length)],
                     At = Some.Now,
                 }),
             ],

@@ -42,6 +42,7 @@ internal static class ConvenantMutation
         {
             Id = new("T01"),
             Tekst = "Van de test.",
+            Bron = "test",
             WholeMessage = whole,
             Categorieen = whole ? [] : [Category(random), Category(random)],
             Aan = whole || random.Next(2) == 0 ? some : [],

@@ -1,16 +1,17 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using IntegrationHub.Contracts;
+using IntegrationHub.Core.Agreements;
 
 namespace IntegrationHub.Core.Tests.Generating;
 
 /// <summary>Makes data of any type from its shape: every text is one that stands nowhere else, so that a leak can be found.</summary>
-internal sealed class MessageMaker(Random random, double density)
+internal sealed class MessageMaker(Random random, double density, Convenant convenant)
 {
     private int _number = random.Next(100_000, 900_000);
 
     /// <summary>Everything that the shape allows, once or twice.</summary>
-    public static JsonObject Full(MessageType type) => new MessageMaker(new(1), 1).Data(type);
+    public static JsonObject Full(MessageType type, Convenant convenant) => new MessageMaker(new(1), 1, convenant).Data(type);
 
     public JsonObject Data(MessageType type)
     {
@@ -83,7 +84,8 @@ internal sealed class MessageMaker(Random random, double density)
         return list;
     }
 
-    private static readonly string[] Gemeenten = ["GM0193", "GM0166", "GM0148", "GM9999"];
+    /// <summary>Three of the region's, so that two often meet, and one of nowhere.</summary>
+    private readonly string[] _gemeenten = [.. convenant.Partners.Values.Where(p => p.Gemeente is not null).OrderBy(p => p.Id.Value, StringComparer.Ordinal).Take(3).Select(p => p.Gemeente!), "GM9999"];
 
     private static readonly string[] Rollen = ["zvh", "riec", "zorgcoordinator", "veilig-thuis", "ketenregisseur", "onbekende-rol"];
 
@@ -97,7 +99,7 @@ internal sealed class MessageMaker(Random random, double density)
         (_, Forms.Bsn) => Digits(9),
         (_, Forms.Vnummer) => Digits(10),
         (_, Forms.Kvknummer) => Digits(8),
-        (_, Forms.GemeenteCode) => One(Gemeenten),
+        (_, Forms.GemeenteCode) => One(_gemeenten),
         ("gevraagdAan" or "regie", _) => One(Rollen),
         (_, Forms.Slug) => "zvh-ijsselland",
         (_, Forms.Base64) => "TWFhbmRhZyBpcyBlZW4gZGFn",

@@ -1,6 +1,5 @@
 using System.Net.Http.Json;
 using IntegrationHub.Cli.Region;
-using IntegrationHub.Core.Agreements;
 using IntegrationHub.Flow.Tests.Running;
 
 namespace IntegrationHub.Flow.Tests.Commands;
@@ -22,41 +21,67 @@ public sealed class ReloadTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [Fact]
-    public void Takes_a_convenant_without_problems()
+    public async Task Takes_a_convenant_that_region_and_FG_signed()
     {
-        ConvenantHolder holder = new(Some.Convenant);
+        await using Activating activating = await Activating.StartAsync(folder.Path);
         Change("versie: 1", "versie: 2");
+        activating.Sign();
 
-        var said = ConvenantReload.Reload(holder, Load);
+        var said = await activating.ReloadAsync();
 
-        Assert.Equal(2, holder.Current.Versie);
-        Assert.Contains(holder.Current.Revision, Assert.Single(said), StringComparison.Ordinal);
+        Assert.Equal(2, activating.Running.Current.Versie);
+        Assert.Contains(activating.Running.Current.Revision, Assert.Single(said), StringComparison.Ordinal);
+        Assert.Equal(activating.Running.Current.Revision, activating.InForce.Revision);
     }
 
     [Theory]
     [InlineData("{rol: riec,", "{rol: rieck,", "riec")]
     [InlineData("partners:", "partners: [", "convenant.yaml")]
     [InlineData("  gemeente-zwolle:", "  gemeente-zwollen:", "partners")]
-    public void Leaves_the_old_one_in_force_when_the_new_one_is_wrong(string right, string wrong, string named)
+    public async Task Leaves_the_old_one_in_force_when_the_new_one_is_wrong(string right, string wrong, string named)
     {
-        ConvenantHolder holder = new(Some.Convenant);
+        await using Activating activating = await Activating.StartAsync(folder.Path);
         Change(right, wrong);
+        activating.Sign();
 
-        var said = ConvenantReload.Reload(holder, Load);
-
-        Assert.Same(Some.Convenant, holder.Current);
-        Assert.Contains(said, line => line.Contains(named, StringComparison.Ordinal));
-        Assert.Contains($"{Some.Convenant.Revision} stays in force", said[^1], StringComparison.Ordinal);
+        Stays(activating, await activating.ReloadAsync(), named);
     }
 
     [Fact]
-    public void Leaves_the_old_one_in_force_when_the_files_are_gone()
+    public async Task Leaves_the_old_one_in_force_when_a_file_was_changed_after_the_signing()
     {
-        ConvenantHolder holder = new(Some.Convenant);
+        await using Activating activating = await Activating.StartAsync(folder.Path);
+        Change("versie: 1", "versie: 2");
+        activating.Sign();
+        Change("versie: 2", "versie: 2 # en nog iets");
+
+        Stays(activating, await activating.ReloadAsync(), "ondertekend is 'revision");
+    }
+
+    [Fact]
+    public async Task Leaves_the_old_one_in_force_when_nobody_signed()
+    {
+        await using Activating activating = await Activating.StartAsync(folder.Path);
+        Change("versie: 1", "versie: 2");
+
+        Stays(activating, await activating.ReloadAsync(), "hub convenant sign");
+    }
+
+    [Fact]
+    public async Task Leaves_the_old_one_in_force_when_the_files_are_gone()
+    {
+        await using Activating activating = await Activating.StartAsync(folder.Path);
         Directory.Delete(Path.Combine(folder.Path, "ijsselland"), recursive: true);
 
-        Assert.NotEmpty(ConvenantReload.Reload(holder, Load));
-        Assert.Same(Some.Convenant, holder.Current);
+        Stays(activating, await activating.ReloadAsync(), "convenant.note");
+    }
+
+    private static void Stays(Activating activating, IReadOnlyList<string> said, string named)
+    {
+        Assert.Same(activating.First, activating.Running.Current);
+        Assert.Equal(activating.First.Revision, activating.InForce.Revision);
+        Assert.Contains(said, line => line.Contains(named, StringComparison.Ordinal));
+        Assert.Contains($"{activating.First.Revision} stays in force", said[^1], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -78,8 +103,6 @@ public sealed class ReloadTests : IDisposable
         await Until.TrueAsync(() => hub.Errors.Contains("version 2", StringComparison.Ordinal), "the new one");
         Assert.Equal(0, (await hub.TerminateAsync()).ExitCode);
     }
-
-    private Convenant Load() => ConvenantFiles.Load("ijsselland", folder.Path);
 
     private void Change(string right, string wrong)
     {

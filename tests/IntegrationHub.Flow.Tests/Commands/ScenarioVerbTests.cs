@@ -20,7 +20,7 @@ public sealed class ScenarioVerbTests : IDisposable
         var scenarios = result.GetProperty("scenarios").EnumerateArray().ToList();
         Assert.Equal(result.GetProperty("failed").GetInt32() == 0 ? 0 : 1, said.ExitCode);
         Assert.Equal(scenarios.Count(s => s.GetProperty("passed").GetBoolean()), result.GetProperty("passed").GetInt32());
-        Assert.Equal(Directory.GetFiles(Some.ScenarioFolder, "*.yaml").Length, scenarios.Count);
+        Assert.Equal(Some.ScenarioFiles.Count(), scenarios.Count);
         Assert.All(scenarios, s => Assert.Equal(s.GetProperty("passed").GetBoolean(), s.GetProperty("failures").GetArrayLength() == 0));
         Assert.All(scenarios, s => Assert.Equal(s.GetProperty("passed").GetBoolean(), s.GetProperty("needs").GetArrayLength() == 0));
     }
@@ -28,7 +28,7 @@ public sealed class ScenarioVerbTests : IDisposable
     [Fact]
     public async Task Names_the_line_that_does_not_hold()
     {
-        var right = await File.ReadAllTextAsync(Directory.GetFiles(Some.ScenarioFolder, "ijsselland-14-*.yaml").Single(), Some.Stop);
+        var right = await File.ReadAllTextAsync(Some.ScenarioFiles.Single(f => f.Contains("ijsselland-14-", StringComparison.Ordinal)), Some.Stop);
         var file = folder.File("scenario.yaml", right.Replace("alleen: [zorgcoordinator]", "alleen: [zorgcoordinator, nla]", StringComparison.Ordinal));
         var line = right[..right.IndexOf("- alleen", StringComparison.Ordinal)].Count(c => c == '\n') + 1;
 

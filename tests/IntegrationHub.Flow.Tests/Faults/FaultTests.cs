@@ -111,7 +111,7 @@ public sealed class FaultTests(BrokerFixture brokers) : IAsyncLifetime
 
     private Task<RegionHost> StartAsync(Broker broker, ILoggerFactory logging, PartnerAccounts? accounts = null, params PartnerId[] elsewhere) => RegionHost.StartAsync(new()
     {
-        Convenant = Some.Convenant,
+        Source = Some.Source,
         DataFolder = folder.Path,
         Broker = broker,
         Accounts = accounts,

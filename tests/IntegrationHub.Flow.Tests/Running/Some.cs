@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using IntegrationHub.Cli.Region;
@@ -10,7 +11,14 @@ namespace IntegrationHub.Flow.Tests.Running;
 /// <summary>What many tests need one of; changed where a test is about it.</summary>
 internal static class Some
 {
-    public static readonly Convenant Convenant = ConvenantFiles.Load("ijsselland");
+    public static readonly ConvenantSource Source = ConvenantFiles.Source("ijsselland");
+
+    public static readonly Convenant Convenant = Source.Read();
+
+    /// <summary>By name of the region.</summary>
+    public static readonly FrozenDictionary<string, ConvenantSource> Sources = ConvenantFiles.Regions().ToFrozenDictionary(r => r, r => ConvenantFiles.Source(r));
+
+    public static readonly FrozenDictionary<string, Convenant> Convenanten = Sources.ToFrozenDictionary(s => s.Key, s => s.Value.Read());
 
     /// <summary>Brings messages in: its adapter runs elsewhere, in the tests themselves.</summary>
     public static readonly PartnerId Zwolle = new("gemeente-zwolle");
@@ -21,10 +29,13 @@ internal static class Some
 
     public static CancellationToken Stop => TestContext.Current.CancellationToken;
 
+    /// <summary>One folder a region.</summary>
     public static string ScenarioFolder => Path.Combine(AppContext.BaseDirectory, "scenarios");
 
+    public static IEnumerable<string> ScenarioFiles => Directory.EnumerateFiles(ScenarioFolder, "*.yaml", SearchOption.AllDirectories).Order(StringComparer.Ordinal);
+
     public static Scenario Scenario(string name) =>
-        ScenarioReader.Read(Directory.EnumerateFiles(ScenarioFolder, $"ijsselland-{name}-*.yaml").Single()).Single();
+        ScenarioReader.Read(ScenarioFiles.Single(f => Path.GetFileName(f).StartsWith($"ijsselland-{name}-", StringComparison.Ordinal))).Single();
 
     /// <summary>Disclosed to the police (acuut) and to the care coordinator (duiding): two deliveries each.</summary>
     public static JsonObject Acute(string? number = null) => new()

@@ -37,7 +37,7 @@ public class WiredRegion(BrokerFixture brokers) : IAsyncLifetime
         logging = LoggerFactory.Create(build => build.AddProvider(diagnostics).SetMinimumLevel(LogLevel.Trace));
         Host = await RegionHost.StartAsync(new()
         {
-            Convenant = Some.Convenant,
+            Source = Some.Source,
             DataFolder = Folder,
             Broker = broker,
             Accounts = Accounts,
@@ -73,7 +73,7 @@ public sealed class RawRegion(BrokerFixture brokers) : WiredRegion(brokers)
 
 internal static class RegionVhosts
 {
-    public static Task RemoveAsync(Broker broker) => Parallel.ForEachAsync(Some.Convenant.Partners.Keys, async (partner, stop) =>
+    public static Task RemoveAsync(Broker broker) => Parallel.ForEachAsync(Some.Convenanten.Values.SelectMany(c => c.Partners.Keys).Distinct(), async (partner, stop) =>
     {
         try
         {

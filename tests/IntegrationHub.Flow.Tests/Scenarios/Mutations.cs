@@ -29,8 +29,10 @@ internal static class Mutations
         ["present claimed absent"] = Content((c, _) => c.Present.Select(t => c with { Present = Without(c.Present, t), Absent = [t] })),
         ["path that no message has claimed hidden"] = Content((c, _) => [c with { Hidden = ["slachtoffers[9].naam"] }]),
         ["word that nobody sent claimed present"] = Content((c, _) => [c with { Present = ["Bommelerwaard"] }]),
-        ["other purpose"] = (s, _) => Lines<Expectation.Receives>(s, aan =>
-            aan.Doel is null ? [] : new[] { "opsporing", "bestuur", "acuut" }.Select(doel => aan with { Doel = doel })),
+        ["other purpose"] = (s, run) => Lines<Expectation.Receives>(s, aan => aan.Doel is null || aan.OnlyIf
+            ? []
+            : new[] { "opsporing", "bestuur", "acuut", "zorg" }
+                .Where(doel => !run.Deliveries.Any(d => d.Doel == doel && aan.Who.Is(d.Role, d.Partner))).Select(doel => aan with { Doel = doel })),
         ["other message"] = (s, _) => Lines<Expectation.Receives>(s, aan => [aan with { Message = s.Messages.Count + 1 }]),
         ["other receiver"] = (s, run) => Lines<Expectation.Receives>(s, aan => Strangers(run).Select(role => aan with { Who = new(role, null) })),
         ["other partner of the role"] = (s, _) => Lines<Expectation.Receives>(s, aan =>

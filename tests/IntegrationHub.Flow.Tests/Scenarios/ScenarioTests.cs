@@ -11,7 +11,7 @@ public sealed class ScenarioTests(BrokerFixture brokers) : IClassFixture<LeavesN
     /// <summary>What the product may lack today; a scenario that fails for any other reason is a fault.</summary>
     private static readonly string[] MayLack = ["redaction", "re-identification"];
 
-    public static TheoryData<string> Files => [.. Directory.EnumerateFiles(Some.ScenarioFolder, "*.yaml").Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Files => [.. Some.ScenarioFiles.Select(f => Path.GetRelativePath(Some.ScenarioFolder, f))];
 
     [Theory, MemberData(nameof(Files))]
     public async Task Holds_in_memory_or_names_what_it_needs(string file)
@@ -26,7 +26,7 @@ public sealed class ScenarioTests(BrokerFixture brokers) : IClassFixture<LeavesN
     [Theory, MemberData(nameof(Files))]
     public async Task Comes_out_the_same_over_the_wire(string file)
     {
-        WiredDriver wired = new(_ => Some.Convenant, await brokers.BrokerAsync()); // not disposed of: the broker is the fixture's
+        WiredDriver wired = new(region => Some.Sources[region], await brokers.BrokerAsync()); // not disposed of: the broker is the fixture's
         foreach (var scenario in ScenarioReader.Read(Path.Combine(Some.ScenarioFolder, file)))
         {
             var run = await wired.RunAsync(scenario, Some.Stop);
@@ -40,12 +40,12 @@ public sealed class ScenarioTests(BrokerFixture brokers) : IClassFixture<LeavesN
 
 internal static class Judged
 {
-    private static readonly MemoryDriver Memory = new(_ => Some.Convenant);
+    private static readonly MemoryDriver Memory = new(region => Some.Convenanten[region]);
 
     public static async Task<IReadOnlyList<Failure>> InMemoryAsync(Scenario scenario) => Of(scenario, await Memory.RunAsync(scenario, CancellationToken.None));
 
     public static Task<ScenarioRun> RunAsync(Scenario scenario) => Memory.RunAsync(scenario, CancellationToken.None);
 
     public static IReadOnlyList<Failure> Of(Scenario scenario, ScenarioRun run) =>
-        new ScenarioJudge(scenario, run, Some.Convenant).Judge();
+        new ScenarioJudge(scenario, run, Some.Convenanten[scenario.Region]).Judge();
 }

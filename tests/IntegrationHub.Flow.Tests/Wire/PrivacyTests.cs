@@ -19,7 +19,7 @@ public sealed class PrivacyTests(WiredRegion region) : IClassFixture<WiredRegion
         ConcurrentQueue<string> metrics = new();
         using var listener = Listen(metrics);
         List<(Scenario Scenario, ScenarioRun Run)> runs = [];
-        foreach (var scenario in Directory.EnumerateFiles(Some.ScenarioFolder, "*.yaml").SelectMany(ScenarioReader.Read))
+        foreach (var scenario in Some.ScenarioFiles.SelectMany(ScenarioReader.Read).Where(s => s.Region == Some.Convenant.Regio))
         {
             foreach (var message in scenario.Messages)
             {

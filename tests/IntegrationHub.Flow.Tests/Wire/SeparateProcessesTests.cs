@@ -26,10 +26,15 @@ public sealed class SeparateProcessesTests(BrokerFixture brokers) : IClassFixtur
         var (accounts, hubPassword) = (PartnerAccounts.New(Some.Convenant.Partners.Keys), PartnerAccounts.NewPassword());
         await broker.Management.ApplyAsync(BrokerDefinitions.Json(accounts.All, hubPassword), Some.Stop);
         var data = Path.Combine(folder.Path, "hub");
+        var trust = folder.File("trust.yaml", TestSigners.TrustFile);
+        var note = Path.Combine(folder.Path, "ijsselland.note");
+        await File.WriteAllBytesAsync(note, TestSigners.Sign(Some.Convenant), Some.Stop);
+        Assert.Equal(0, (await HubProcess.RunAsync("convenant", "activate", "ijsselland", "--note", note, "--data", data, "--trust", trust, "--persoon", "fg-1")).ExitCode);
         await using var router = HubProcess.One("router", "--config", Config("Router", new()
         {
             ["Region"] = "ijsselland",
             ["DataFolder"] = data,
+            ["Trust"] = trust,
             ["Broker"] = broker.Administrator.As(BrokerDefinitions.HubUser, hubPassword).ToUri(),
         }));
         await using var adapter = HubProcess.One("adapter", Police.Value, "--config", Config("Adapter", new()

@@ -1,0 +1,87 @@
+using IntegrationHub.Core.Receiving;
+using IntegrationHub.Core.Recording;
+using IntegrationHub.Core.Routing;
+
+namespace IntegrationHub.Core.Identifying;
+
+/// <summary>
+/// Who the persons of one case are, as keyed codes: whoever has the same number, or the same name within the case, is one,
+/// unless the case has heard otherwise. A later <c>samenvoeging</c> or <c>splitsing</c> goes before an earlier one.
+/// </summary>
+internal sealed class Personen(HubKeys keys, ZaakId zaak)
+{
+    private const int CodeBytes = 16;
+
+    private readonly Dictionary<SubjectCode, SubjectCode> _merged = [];
+    private readonly HashSet<SubjectCode> _split = [];
+    private PartnerId _sender;
+
+    /// <param name="sender">Of the message at hand: after a split, places in its messages tell persons apart.</param>
+    public static Personen Of(HubKeys keys, ZaakId id, Zaak zaak, PartnerId sender)
+    {
+        Personen personen = new(keys, id) { _sender = sender };
+        foreach (var feit in zaak.Feiten)
+        {
+            personen.Apply(feit);
+        }
+        return personen;
+    }
+
+    private void Apply(ZaakFeit feit)
+    {
+        if (feit.Soort is not (ZaakFeitSoort.Samengevoegd or ZaakFeitSoort.Gesplitst))
+        {
+            return;
+        }
+        SubjectCode[] codes = [.. (feit.Code ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(c => new SubjectCode(c))];
+        if (feit.Soort == ZaakFeitSoort.Samengevoegd)
+        {
+            foreach (var other in codes.Skip(1))
+            {
+                _merged[other] = codes[0];
+            }
+            return;
+        }
+        foreach (var code in codes)
+        {
+            _merged.Remove(code);
+        }
+        if (codes is [var one])
+        {
+            _split.Add(one);
+        }
+    }
+
+    public SubjectCode Of(Betrokkene person)
+    {
+        var code = person.Identity switch
+        {
+            null => Code(keys, 'X', $"{zaak}|{person.Path}"),
+            { Kind: IdentityKind.Naam } identity => Code(keys, 'N', $"{zaak}|{identity.Canonical.Revealed}"),
+            var identity => OfNumber(keys, identity.Kind, identity.Canonical.Revealed),
+        };
+        return Final(_split.Contains(code) ? AtPlace(code, person.Path) : code);
+    }
+
+    /// <summary>The person at a place in the sender's messages, once one name turned out to be several persons.</summary>
+    public SubjectCode AtPlace(SubjectCode code, string path) => Code(keys, code.Value[0], $"{code}|{_sender}|{path}");
+
+    /// <summary>Whom somebody counts as after everything that was merged.</summary>
+    public SubjectCode Final(SubjectCode code)
+    {
+        for (var step = 0; step < _merged.Count && _merged.TryGetValue(code, out var next); step++)
+        {
+            code = next;
+        }
+        return code;
+    }
+
+    /// <summary>Of a value that is no person, such as the number of a document.</summary>
+    public static SubjectCode OfValue(HubKeys keys, string canonical) => Code(keys, 'D', canonical);
+
+    /// <summary>Of somebody of whom only the number is known, whatever the case: for an erasure.</summary>
+    public static SubjectCode OfNumber(HubKeys keys, IdentityKind kind, string canonical) => Code(keys, kind == IdentityKind.Bsn ? 'B' : 'V', canonical);
+
+    private static SubjectCode Code(HubKeys keys, char kind, string text) =>
+        new(kind + Convert.ToHexStringLower(keys.Mac($"subject/{kind}", text).AsSpan(0, CodeBytes)));
+}

@@ -1,0 +1,46 @@
+using System.Security.Cryptography;
+using IntegrationHub.Core;
+using IntegrationHub.Core.Receiving;
+using IntegrationHub.Core.Recording;
+using IntegrationHub.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace IntegrationHub.Router;
+
+/// <summary>Ends the holds on which nobody decided in time, an entry each.</summary>
+internal sealed class Expiry(RouterParts parts)
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(20);
+
+    /// <summary>Until it is told to stop.</summary>
+    public async Task RunAsync(ILogger log, CancellationToken stop)
+    {
+        using PeriodicTimer timer = new(Interval, parts.Clock);
+        LedgerReader reader = new(parts.DataFolder);
+        do
+        {
+            foreach (var hold in await reader.HoldsAsync(AanhoudingStaat.Open, stop))
+            {
+                if (hold.Aanhouding.Uiterlijk < parts.Clock.GetUtcNow())
+                {
+                    await Patiently.DoAsync(() => parts.Store.RecordAsync(ToRecord(hold.Aanhouding), stop), parts.Clock, log, stop);
+                }
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stop));
+    }
+
+    private Incoming ToRecord(Aanhouding hold)
+    {
+        Arrival arrival = new() { Sender = hold.Afzender, Body = default, Seed = RandomNumberGenerator.GetBytes(32) };
+        return new()
+        {
+            Arrival = arrival,
+            Key = null,
+            Digest = default,
+            Zaak = null,
+            Lookup = new(Aanhouding: hold.Id),
+            Decide = zaak => Walk.Expire(zaak, parts.Convenant.Current, parts.Secrets.Keys, new(arrival.Seed), DutchTime.Now(parts.Clock)),
+        };
+    }
+}

@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using IntegrationHub.Storage.Tables;
+
+namespace IntegrationHub.Storage;
+
+/// <summary>What a version of the convenant beside the one in force would have done with the traffic so far.</summary>
+public sealed class ShadowReadings(string dataFolder)
+{
+    /// <summary>One report for each pair of versions, the latest first.</summary>
+    /// <exception cref="StoreRefusedException">There is no store in the folder.</exception>
+    public ImmutableArray<ShadowReport> Reports()
+    {
+        using var connection = StoreFile.OpenForReading(dataFolder);
+        using Statement tallies = new(connection, ShadowTable.Tallies);
+        using var row = tallies.Read();
+        var reports = ImmutableArray.CreateBuilder<ShadowReport>();
+        while (row.Read())
+        {
+            reports.Add(new(row.GetString(0), row.GetString(1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4), row.GetInt64(5),
+                Groups(connection, row.GetString(0), row.GetString(1))));
+        }
+        return reports.DrainToImmutable();
+    }
+
+    private static ImmutableArray<ShadowGroup> Groups(Microsoft.Data.Sqlite.SqliteConnection connection, string revision, string shadow)
+    {
+        using Statement find = new(connection, ShadowTable.Groups);
+        using var row = find.Read(revision, shadow);
+        var groups = ImmutableArray.CreateBuilder<ShadowGroup>();
+        while (row.Read())
+        {
+            groups.Add(ShadowTable.ReadGroup(row));
+        }
+        return groups.DrainToImmutable();
+    }
+}

@@ -1,0 +1,118 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using IntegrationHub.Contracts;
+using IntegrationHub.Core;
+using IntegrationHub.Core.Agreements;
+using IntegrationHub.Core.Recording;
+using IntegrationHub.Verify;
+
+namespace IntegrationHub.Storage.Tests.Walking;
+
+/// <summary>A store with the real walk over a committed convenant: what a router does, without a bus.</summary>
+internal sealed class WalkedHub : IAsyncDisposable
+{
+    private static readonly HubKeys Keys = new(SHA256.HashData("a root for tests"u8), 1);
+    private readonly DataFolder _folder = new();
+    private int _number;
+
+    public WalkedHub(string regio)
+    {
+        Convenant = Read(regio);
+        Store = HubStore.Open(_folder.Path, regio, Some.Protector, TimeProvider.System);
+    }
+
+    public Convenant Convenant { get; set; }
+    public HubStore Store { get; }
+
+    /// <summary>What the walk is told; the store keeps its own.</summary>
+    public DateTimeOffset Now { get; set; } = new(2026, 11, 22, 9, 0, 0, TimeSpan.Zero);
+    public LedgerReader Reader => new(_folder.Path);
+    public string Folder => _folder.Path;
+
+    public static Convenant Read(string regio, Func<string, string>? change = null) => ConvenantReader.Read(Files("landelijk", change), Files(regio, change));
+
+    private static ConvenantFile[] Files(string folder, Func<string, string>? change) =>
+        [.. Directory.EnumerateFiles(Path.Combine(Root, "contracts", "convenanten", folder), "*.yaml").Order(StringComparer.Ordinal)
+            .Select(f => new ConvenantFile($"{folder}/{Path.GetFileName(f)}", change?.Invoke(File.ReadAllText(f)) ?? File.ReadAllText(f)))];
+
+    private static string Root
+    {
+        get
+        {
+            var at = new DirectoryInfo(AppContext.BaseDirectory);
+            while (!File.Exists(Path.Combine(at!.FullName, "IntegrationHub.sln")))
+            {
+                at = at.Parent;
+            }
+            return at.FullName;
+        }
+    }
+
+    /// <summary>One message from its bytes to what stands.</summary>
+    public async Task<Recorded> BringAsync(string sender, string type, JsonObject data, string? id = null, string? persoon = null)
+    {
+        JsonObject body = new()
+        {
+            ["specversion"] = "1.0",
+            ["id"] = id ?? $"bericht-{++_number}",
+            ["source"] = Convenant.Partners[new(sender)].Source,
+            ["type"] = MessageTypes.TryFind(type, out var known) ? known.EnvelopeType : type,
+            ["data"] = data.DeepClone(),
+        };
+        if (persoon is not null)
+        {
+            body["persoon"] = persoon;
+        }
+        var now = Now;
+        var convenant = Convenant;
+        var received = Walk.Read(new() { Sender = new(sender), Body = Encoding.UTF8.GetBytes(body.ToJsonString()), Seed = RandomNumberGenerator.GetBytes(32) }, convenant, Keys, now);
+        var recorded = await Store.RecordAsync(new()
+        {
+            Arrival = received.Arrival,
+            Key = received.Key,
+            Digest = received.Digest,
+            Zaak = received.Zaak,
+            Lookup = new(received.Aanhouding, received.Betreft, received.Toestemming),
+            Decide = zaak => Walk.Decide(received, convenant, zaak, Keys, now),
+        }, Some.Token);
+        return recorded;
+    }
+
+    public Task<Recorded> DecideAsync(string sender, AanhoudingId hold, string besluit, string persoon = "m-2", string? organisatie = null) =>
+        BringAsync(sender, "vrijgave", new()
+        {
+            ["aanhouding"] = hold.ToString(),
+            ["besluit"] = besluit,
+            ["motivering"] = "Mevrouw is bang.",
+            ["persoon"] = new JsonObject { ["id"] = persoon, ["organisatie"] = organisatie ?? sender, ["rol"] = "privacy-officer" },
+        });
+
+    public Task<Recorded> ExpireAsync(AanhoudingId hold) => Store.RecordAsync(new()
+    {
+        Arrival = new() { Sender = new("hub"), Body = default, Seed = RandomNumberGenerator.GetBytes(32) },
+        Key = null,
+        Digest = default,
+        Zaak = null,
+        Lookup = new(hold),
+        Decide = zaak => Walk.Expire(zaak, Convenant, Keys, new(RandomNumberGenerator.GetBytes(32)), Now),
+    }, Some.Token);
+
+    public async Task<IReadOnlyList<Hold>> HoldsAsync(AanhoudingStaat? state = AanhoudingStaat.Open) => await Reader.HoldsAsync(state, Some.Token);
+
+    /// <summary>What a partner got from this outcome, receipts not counted.</summary>
+    public static IReadOnlyList<JsonElement> To(Recorded recorded, string partner) =>
+        [.. recorded.Outcome.Sends.Where(s => s.Entry is not null && s.To.Value == partner).Select(s => JsonElement.Parse(s.Event.Span))];
+
+    public static string? Refusal(Recorded recorded) => recorded.Outcome.Entries.Where(e => e.Type == EntryType.Afgewezen).Select(e => e.Reason).FirstOrDefault();
+
+    public ImmutableArray<VerifyProblem> Problems() => LedgerVerifier.Verify(_folder.Path).Problems;
+
+    public async ValueTask DisposeAsync()
+    {
+        await Store.DisposeAsync();
+        _folder.Dispose();
+    }
+}
