@@ -1,7 +1,6 @@
 using IntegrationHub.Core.Agreements;
 using IntegrationHub.Core.Deciding;
 using IntegrationHub.Core.Receiving;
-using IntegrationHub.Core.Routing;
 
 namespace IntegrationHub.Core.Identifying;
 
