@@ -25,6 +25,7 @@ var root = new RootCommand("""
     ExplainVerb.Command(),
     ConvenantVerb.Command(),
     HoldVerb.Command(),
+    TaakVerb.Command(),
     VaultVerb.Command(),
     RedactVerb.Command(),
     StatistiekVerb.Command(),

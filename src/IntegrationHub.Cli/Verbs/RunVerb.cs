@@ -164,8 +164,8 @@ internal static class RunVerb
         var section = Configuration(config).GetSection("Portal");
         var region = section["Region"] ?? throw new UsageException($"{config}: Portal:Region is missing");
         var data = section["DataFolder"] ?? throw new UsageException($"{config}: Portal:DataFolder is missing");
-        var convenant = ConvenantFiles.Load(region, section["Convenanten"]);
-        await using var portal = await PortalProcess.StartAsync(data, () => convenant, stop, section["Listen"]);
+        var convenant = ConvenantInForce.Shown(data, region, section["Convenanten"]);
+        await using var portal = await PortalProcess.StartAsync(data, convenant, stop, section["Listen"]);
         Output.PrintLine(new JsonObject { ["ready"] = true, ["portal"] = portal.Address.ToString() });
         await Task.Delay(Timeout.Infinite, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return 0;

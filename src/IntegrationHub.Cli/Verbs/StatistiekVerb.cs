@@ -19,18 +19,18 @@ internal static class StatistiekVerb
         Option<string> format = new("--format") { Description = "md, html (prints on A4), csv or json.", DefaultValueFactory = _ => "md" };
         format.AcceptOnlyFromAmong("md", "html", "csv", "json");
         Command command = new("statistiek", "Cases per closed quarter, by form, age band and municipality; no count below ten.\n\nTry:  hub statistiek ijsselland --data DIR --format html > kwartalen.html") { region, data, format };
-        command.SetAction(parsed => Run(parsed.GetValue(region)!, parsed.GetValue(data)!, parsed.GetValue(Output.Json) ? "json" : parsed.GetValue(format)!, TimeProvider.System));
+        command.SetAction((parsed, stop) => RunAsync(parsed.GetValue(region)!, parsed.GetValue(data)!, parsed.GetValue(Output.Json) ? "json" : parsed.GetValue(format)!, stop));
         return command;
     }
 
-    private static int Run(string region, string data, string format, TimeProvider clock)
+    private static async Task<int> RunAsync(string region, string data, string format, CancellationToken stop)
     {
         var convenant = ConvenantFiles.Load(region);
-        if (StoreFile.RegionOf(data) is var stored && stored != region)
+        if (await new LedgerReader(data).RegionAsync(stop) is var stored && stored != region)
         {
             throw new UsageException($"'{data}' holds region '{stored}', not '{region}'");
         }
-        StatistiekDocument document = new(convenant, Count(new(convenant), new(data, HubSecrets.Open(data).Protector), DutchTime.Now(clock)));
+        StatistiekDocument document = new(convenant, Count(new(convenant), new(data, HubSecrets.Open(data).Protector), DutchTime.Now(TimeProvider.System)));
         switch (format)
         {
             case "json":

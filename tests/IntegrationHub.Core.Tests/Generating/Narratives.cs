@@ -45,7 +45,7 @@ internal static class Narratives
         foreach (var (field, outcome) in message.Fields.Zip(verdict.Outcomes))
         {
             if (outcome.Treatment != Treatment.Show && outcome.Redacted is null && !field.IsProse
-                && Keys(field).Any(k => got.Contains(k, StringComparison.Ordinal) && !Array.Exists(seen, s => s.Contains(k, StringComparison.Ordinal))))
+                && Keys(field).Where(k => outcome.Treatment != Treatment.Generalise || k != Town(field)).Any(k => got.Contains(k, StringComparison.Ordinal) && !Array.Exists(seen, s => s.Contains(k, StringComparison.Ordinal))))
             {
                 return field.Path;
             }
@@ -55,6 +55,11 @@ internal static class Narratives
 
     private static IEnumerable<string> Keys(Message message, ImmutableArray<FieldOutcome> outcomes, Treatment treatment) =>
         message.Fields.Zip(outcomes).Where(f => f.Second.Treatment == treatment).SelectMany(f => Keys(f.First));
+
+    /// <summary>What is left of an address that is made coarser.</summary>
+    private static string? Town(Field field) => field.Value.ValueKind == JsonValueKind.Object && field.Value.TryGetProperty("woonplaats", out var town)
+        ? Leftovers.KeyOf(town.GetString()!)
+        : null;
 
     private static IEnumerable<string> Keys(Field field) => field.Category == Categories.Bijlage
         ? []
