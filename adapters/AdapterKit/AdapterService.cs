@@ -22,7 +22,7 @@ public sealed class AdapterService : IAsyncDisposable
     private readonly PartnerBus bus;
     private readonly WebApplication web;
     private readonly ILogger log;
-    private Reception? reception;
+    private readonly List<Reception> receptions = [];
     private Task retrying = Task.CompletedTask;
 
     internal AdapterService(Adapter adapter, AdapterSettings settings, PartnerBus bus, ILoggerFactory logging)
@@ -47,7 +47,11 @@ public sealed class AdapterService : IAsyncDisposable
     {
         await stopping.CancelAsync();
         await web.DisposeAsync();
-        await (reception?.DisposeAsync() ?? ValueTask.CompletedTask);
+        foreach (var reception in receptions)
+        {
+            await reception.DisposeAsync();
+        }
+
         await retrying.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         deliveries.Dispose();
         client.Dispose();
@@ -56,8 +60,9 @@ public sealed class AdapterService : IAsyncDisposable
 
     internal async Task StartAsync(CancellationToken cancellationToken)
     {
-        reception = await bus.ReceiveAsync(BusNames.Out, deliveries.HandleAsync, cancellationToken);
-        retrying = deliveries.RetryUnreachableAsync(stopping.Token);
+        receptions.Add(await bus.ReceiveAsync(BusNames.OutAcute, deliveries.HandleAcuteAsync, cancellationToken));
+        receptions.Add(await bus.ReceiveAsync(BusNames.Out, deliveries.HandleAsync, cancellationToken));
+        retrying = Task.WhenAll(deliveries.RetryUnreachableAsync(acute: true, stopping.Token), deliveries.RetryUnreachableAsync(acute: false, stopping.Token));
         await web.StartAsync(cancellationToken);
         log.Listens(Settings.Partner, Address);
     }
@@ -119,7 +124,7 @@ public sealed class AdapterService : IAsyncDisposable
     {
         var healthy = bus.Healthy;
         var body = new Readiness(
-            healthy, parked.All.Count(entry => entry.Value == ParkReason.Geweigerd), parked.All.Count(entry => entry.Value == ParkReason.Onbereikbaar));
+            healthy, parked.All.Count(entry => entry.Value.Reason == ParkReason.Geweigerd), parked.All.Count(entry => entry.Value.Reason == ParkReason.Onbereikbaar));
         var status = healthy ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
         return Answers.JsonAsync(context, status, body, AdapterJson.Default.Readiness);
     }

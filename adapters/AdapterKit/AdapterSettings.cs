@@ -21,6 +21,9 @@ public sealed record AdapterSettings
     /// <summary>How long an unreachable partner is left alone before what waits is tried again.</summary>
     public TimeSpan RetryParked { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>The same for acute events: whoever is away must hear of them as soon as it is back.</summary>
+    public TimeSpan RetryAcute => RetryParked < LongestForAcute ? RetryParked : LongestForAcute;
+
     /// <summary>The pause before the first further attempt at the partner's system; doubles, with jitter.</summary>
     public TimeSpan RetryDelay { get; init; } = TimeSpan.FromMilliseconds(200);
 
@@ -29,4 +32,6 @@ public sealed record AdapterSettings
 
     /// <summary>What the partner's system did not take.</summary>
     public string Parked => Path.Combine(Folder, "geparkeerd");
+
+    private static TimeSpan LongestForAcute => TimeSpan.FromSeconds(5);
 }

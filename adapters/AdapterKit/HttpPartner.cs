@@ -16,16 +16,18 @@ internal sealed class HttpPartner : PartnerClient
 {
     private readonly Uri address;
     private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) });
-    private readonly ResiliencePipeline<HttpStatusCode> pipeline;
+    private readonly ResiliencePipeline<HttpStatusCode> ordinaryPipeline;
+    private readonly ResiliencePipeline<HttpStatusCode> acutePipeline;
     private readonly RecentNames taken = new(100_000);
 
     public HttpPartner(Uri address, AdapterSettings settings)
     {
         this.address = address;
-        pipeline = Pipeline(settings);
+        ordinaryPipeline = Pipeline(settings, settings.RetryParked);
+        acutePipeline = Pipeline(settings, settings.RetryAcute);
     }
 
-    public override async Task<DeliveryOutcome> DeliverAsync(string name, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    public override async Task<DeliveryOutcome> DeliverAsync(string name, ReadOnlyMemory<byte> body, bool acute, CancellationToken cancellationToken)
     {
         if (taken.Holds(name))
         {
@@ -34,6 +36,7 @@ internal sealed class HttpPartner : PartnerClient
 
         try
         {
+            var pipeline = acute ? acutePipeline : ordinaryPipeline;
             var outcome = Outcome(await pipeline.ExecuteAsync(async token => await PostAsync(body, token), cancellationToken));
             if (outcome == DeliveryOutcome.Taken)
             {
@@ -71,7 +74,7 @@ internal sealed class HttpPartner : PartnerClient
         _ => DeliveryOutcome.Unreachable,
     };
 
-    private static ResiliencePipeline<HttpStatusCode> Pipeline(AdapterSettings settings)
+    private static ResiliencePipeline<HttpStatusCode> Pipeline(AdapterSettings settings, TimeSpan pause)
     {
         var transient = new PredicateBuilder<HttpStatusCode>()
             .Handle<HttpRequestException>()
@@ -90,7 +93,7 @@ internal sealed class HttpPartner : PartnerClient
             {
                 ShouldHandle = transient,
                 MinimumThroughput = 20,
-                BreakDuration = settings.RetryParked > TimeSpan.FromMilliseconds(500) ? settings.RetryParked : TimeSpan.FromMilliseconds(500),
+                BreakDuration = pause > TimeSpan.FromMilliseconds(500) ? pause : TimeSpan.FromMilliseconds(500),
             })
             .AddTimeout(TimeSpan.FromSeconds(10))
             .Build();

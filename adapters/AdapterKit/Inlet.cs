@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using IntegrationHub.Contracts;
 using IntegrationHub.Hosting.Bus;
 using IntegrationHub.Hosting.Telemetry;
 using Microsoft.AspNetCore.Http;
@@ -6,7 +7,7 @@ using Microsoft.Extensions.Logging;
 
 namespace IntegrationHub.AdapterKit;
 
-/// <summary><c>POST /berichten</c>: bytes of the partner to <c>hub.in</c>; 202 only after the broker's confirm.</summary>
+/// <summary><c>POST /berichten</c>: bytes of the partner to <c>hub.in</c>, of an acute message to the lane of its own; 202 only after the broker's confirm.</summary>
 internal sealed class Inlet(Adapter adapter, AdapterSettings settings, PartnerBus bus, ILogger log)
 {
     private readonly KeyValuePair<string, object?> partner = new("partner", settings.Partner);
@@ -34,7 +35,7 @@ internal sealed class Inlet(Adapter adapter, AdapterSettings settings, PartnerBu
     {
         try
         {
-            await bus.SendAsync(BusNames.In, accepted.Body, accepted.Id, context.RequestAborted);
+            await bus.SendAsync(LaneOf(accepted.Body), accepted.Body, accepted.Id, context.RequestAborted);
         }
         catch (UnconfirmedException unconfirmed)
         {
@@ -47,6 +48,10 @@ internal sealed class Inlet(Adapter adapter, AdapterSettings settings, PartnerBu
         log.Accepted(settings.Partner, accepted.Type.ShortName);
         await Answers.JsonAsync(context, StatusCodes.Status202Accepted, new Receipt(accepted.Id), AdapterJson.Default.Receipt);
     }
+
+    /// <summary>What is not an event goes the ordinary way, and the hub says what is wrong with it.</summary>
+    private static string LaneOf(ReadOnlyMemory<byte> body) =>
+        CloudEventReader.Read(body).Match(ok => ok.Event.Acute, _ => false) ? BusNames.InAcute : BusNames.In;
 
     private Task RefuseAsync(HttpContext context, Reading.Refused refused)
     {

@@ -8,7 +8,7 @@ internal sealed class ParkedEndpoints(ParkedMessages parked, Deliveries deliveri
     public Task ListAsync(HttpContext context) => Answers.JsonAsync<IReadOnlyList<ParkedName>>(
         context,
         StatusCodes.Status200OK,
-        [.. parked.All.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => new ParkedName(entry.Key, Dutch(entry.Value)))],
+        [.. parked.All.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => new ParkedName(entry.Key, Dutch(entry.Value.Reason)))],
         AdapterJson.Default.IReadOnlyListParkedName);
 
     public async Task RetryAsync(HttpContext context)

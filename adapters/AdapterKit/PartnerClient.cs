@@ -21,7 +21,8 @@ internal abstract class PartnerClient : IDisposable
         settings.DeliverTo is { } address ? new HttpPartner(address, settings) : new FolderPartner(settings.Delivered);
 
     /// <param name="name">The event's id; letters, digits and hyphens.</param>
-    public abstract Task<DeliveryOutcome> DeliverAsync(string name, ReadOnlyMemory<byte> body, CancellationToken cancellationToken);
+    /// <param name="acute">What goes wrong with ordinary deliveries is no reason not to try this one.</param>
+    public abstract Task<DeliveryOutcome> DeliverAsync(string name, ReadOnlyMemory<byte> body, bool acute, CancellationToken cancellationToken);
 
     public virtual void Dispose()
     {
@@ -39,7 +40,7 @@ internal sealed class FolderPartner : PartnerClient
         Directory.CreateDirectory(folder);
     }
 
-    public override async Task<DeliveryOutcome> DeliverAsync(string name, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    public override async Task<DeliveryOutcome> DeliverAsync(string name, ReadOnlyMemory<byte> body, bool acute, CancellationToken cancellationToken)
     {
         var path = Path.Combine(folder, $"{name}.json");
         return !File.Exists(path) && await DurableFile.WriteOnceAsync(path, body, cancellationToken)

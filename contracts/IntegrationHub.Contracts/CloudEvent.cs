@@ -47,6 +47,12 @@ public sealed record CloudEvent : WireRecord
 
     /// <summary>An object; its memory is its own.</summary>
     public required JsonElement Data { get; init; }
+
+    /// <summary>
+    /// Direct danger to life or health, as the data say: it goes before all that is not. Only a message whose type has this
+    /// member keeps its contract with it.
+    /// </summary>
+    public bool Acute => Data.TryGetProperty("acuut", out var acuut) && acuut.ValueKind == JsonValueKind.True;
 }
 
 /// <summary>What became of the bytes of an event.</summary>

@@ -6,7 +6,9 @@ using IntegrationHub.Core.Agreements;
 using IntegrationHub.Core.Recording.Signing;
 using IntegrationHub.Hosting.Broker;
 using IntegrationHub.Router;
+using IntegrationHub.Hosting.Vault;
 using IntegrationHub.Storage;
+using IntegrationHub.Vault;
 
 var root = new RootCommand("""
     hub: the integration hub against human trafficking. Carries typed signals between partners, to each what the law lets it know.
@@ -23,6 +25,8 @@ var root = new RootCommand("""
     ExplainVerb.Command(),
     ConvenantVerb.Command(),
     HoldVerb.Command(),
+    TaakVerb.Command(),
+    VaultVerb.Command(),
     RedactVerb.Command(),
     StatistiekVerb.Command(),
     BenchVerb.Command(),
@@ -42,7 +46,7 @@ try
     // A region or a process that is told to stop finishes what is under way; two seconds, the default, cut it off.
     return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromMinutes(1) });
 }
-catch (Exception wrong) when (wrong is UsageException or BrokerMissingException or StoreRefusedException or IOException or UnauthorizedAccessException)
+catch (Exception wrong) when (wrong is UsageException or BrokerMissingException or StoreRefusedException or VaultRefusedException or VaultUnreachableException or IOException or UnauthorizedAccessException)
 {
     await Console.Error.WriteLineAsync(wrong.Message);
     return 2;

@@ -35,6 +35,9 @@ public readonly record struct PseudoniemCode(string Value) { public override str
 /// <summary>Slug of a partner's role, such as <c>veilig-thuis</c>. Data, never an enum: a new role is configuration.</summary>
 public readonly record struct Role(string Slug) { public override string ToString() => Slug; }
 
+/// <summary>Number of something that somebody must do within a term.</summary>
+public readonly record struct TaakId(Guid Value) { public override string ToString() => Value.ToString(); }
+
 /// <summary>Name of a rule of a convenant, such as <c>IJ-03</c>; stands in every decision.</summary>
 public readonly record struct RuleId(string Value) { public override string ToString() => Value; }
 

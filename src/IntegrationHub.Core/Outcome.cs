@@ -49,6 +49,15 @@ public sealed record Outcome
     /// <summary>What becomes of earlier holds.</summary>
     public ImmutableArray<AanhoudingBesluit> Besluiten { get; init; } = [];
 
+    /// <summary>What somebody must do because of it, within a term.</summary>
+    public ImmutableArray<Taak> Taken { get; init; } = [];
+
+    /// <summary>What it does of what was asked before.</summary>
+    public ImmutableArray<TaakGedaan> Gedaan { get; init; } = [];
+
+    /// <summary>One task that somebody says is done, and the code of that person.</summary>
+    public (TaakId Taak, string Persoon)? Afgedaan { get; init; }
+
     /// <summary>The pseudonyms that receivers get of it, as codes.</summary>
     public ImmutableArray<PseudoniemFeit> Pseudoniemen { get; init; } = [];
 

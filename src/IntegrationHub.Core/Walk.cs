@@ -156,6 +156,7 @@ public static class Walk
         "rectificatie" or "intrekking" => Correction.Decide(step),
         "herleidingsverzoek" => new HerleidingAsk(step).Decide(),
         "herleidingsbesluit" => new HerleidingJudge(step).Decide(),
+        "samenvoeging" or "splitsing" => new PersonenChange(step).Decide(),
         _ => Routed(step),
     };
 
@@ -199,6 +200,8 @@ public static class Walk
             Sends = [.. step.Sends(verdicts, drafts), step.Receipt(verdicts.Select(v => (v.Proposal.Partner.Role, v.Decision)))],
             Feiten = [.. Zaakfeiten.Of(step, facts, verdicts)],
             Aanhoudingen = [.. holds.Select(h => h.Hold)],
+            Taken = [.. Tasks.Of(step, zaak, verdicts, drafts)],
+            Gedaan = [.. Tasks.Done(step, zaak)],
         }.With(step.Identify(verdicts, zaak));
     }
 
@@ -234,21 +237,33 @@ public static class Walk
         };
     }
 
+    /// <summary>Somebody did what a disclosure asked; nothing when there is no such task, or it is done.</summary>
+    /// <param name="persoon">Code of who did it, never a name.</param>
+    public static Outcome Done(Zaak zaak, string persoon, Convenant convenant, HubKeys keys, Seed seed, DateTimeOffset now) =>
+        zaak.Taak is not { } taak ? Nothing() : Nothing() with
+        {
+            Zaak = taak.Zaak,
+            Entries = [new Entries(convenant, keys, seed, now, bericht: null).Gedaan(taak, persoon)],
+            Afgedaan = (taak.Id, persoon),
+        };
+
+    private static Outcome Nothing() => new()
+    {
+        Key = null,
+        Digest = default,
+        Zaak = null,
+        Duplicate = false,
+        Quarantine = null,
+        Entries = [],
+        Sends = [],
+        Feiten = [],
+    };
+
     /// <summary>The end of a hold on which nobody decided in time; nothing when somebody did after all.</summary>
     public static Outcome Expire(Zaak zaak, Convenant convenant, HubKeys keys, Seed seed, DateTimeOffset now) =>
         zaak.Aangehouden is { Staat: AanhoudingStaat.Open } held && held.Aanhouding.Uiterlijk < now
             ? Release.Expire(held.Aanhouding, convenant, keys, seed, now)
-            : new()
-            {
-                Key = null,
-                Digest = default,
-                Zaak = null,
-                Duplicate = false,
-                Quarantine = null,
-                Entries = [],
-                Sends = [],
-                Feiten = [],
-            };
+            : Nothing();
 
     /// <summary>Of an arrival whose walk broke: kept aside with its bytes, to be offered again once the fault is mended.</summary>
     public static Outcome Broken(Received received, Convenant convenant, HubKeys keys, DateTimeOffset now) =>

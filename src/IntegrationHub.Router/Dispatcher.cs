@@ -10,30 +10,40 @@ namespace IntegrationHub.Router;
 
 /// <summary>
 /// Sends what was committed, and only that, until the receiver's broker has confirmed and the store has recorded it. Acute
-/// rows go first; one partner that does not answer holds up nobody else.
+/// rows go first, to a queue of their own and in places of their own: neither one partner that does not answer nor a backlog
+/// of ordinary rows holds them up.
 /// </summary>
 internal sealed class Dispatcher(
     HubStore store, IReadOnlyDictionary<PartnerId, PartnerBus> buses, ConcurrentDictionary<DeliveryId, ActivityContext> origins, TimeProvider clock, ILogger log)
     : IAsyncDisposable
 {
     private const int AtOncePerPartner = 128;
+    private const int AcuteAtOncePerPartner = 32;
+    private const int DueAtOnce = 1000;
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
-    private readonly Dictionary<PartnerId, SemaphoreSlim> _places = buses.Keys.ToDictionary(p => p, _ => new SemaphoreSlim(AtOncePerPartner));
+    private static readonly TimeSpan LongestAcutePause = TimeSpan.FromSeconds(5);
+    private readonly Dictionary<PartnerId, Places> _places = buses.Keys.ToDictionary(p => p, _ => new Places());
     private readonly CancellationTokenSource _stop = new();
     private int _underWay;
 
     public async Task RunAsync()
     {
-        await foreach (var row in store.ReadPendingAsync(_stop.Token))
-        {
-            Begin(row);
-        }
-        var due = RepeatAsync();
+        var earlier = EarlierAsync();
         await foreach (var row in store.Committed.ReadAllAsync(CancellationToken.None))
         {
             Begin(row);
         }
-        await due;
+        await earlier;
+    }
+
+    /// <summary>Beside what is committed now: an acute row does not wait until the backlog of an earlier run has been read.</summary>
+    private async Task EarlierAsync()
+    {
+        await foreach (var row in store.ReadPendingAsync(_stop.Token))
+        {
+            Begin(row);
+        }
+        await RepeatAsync();
     }
 
     /// <summary>Nothing that is not under way is begun any more; what is left stays in the outbox.</summary>
@@ -54,15 +64,26 @@ internal sealed class Dispatcher(
         {
             while (await timer.WaitForNextTickAsync(_stop.Token))
             {
-                await foreach (var row in store.ReadDueAsync(clock.GetUtcNow(), _stop.Token))
-                {
-                    Begin(row);
-                }
+                await BeginDueAsync();
             }
         }
         catch (OperationCanceledException)
         {
             // told to stop
+        }
+    }
+
+    /// <summary>The acute ones, and of the others no more than some: the next look, which begins with the acute ones again, comes soon.</summary>
+    private async Task BeginDueAsync()
+    {
+        var begun = 0;
+        await foreach (var row in store.ReadDueAsync(clock.GetUtcNow(), _stop.Token))
+        {
+            Begin(row);
+            if (!row.Acute && ++begun == DueAtOnce)
+            {
+                return;
+            }
         }
     }
 
@@ -99,16 +120,17 @@ internal sealed class Dispatcher(
 
     private async Task DeliverAsync(OutboxRow row)
     {
-        if (!_places.TryGetValue(row.Partner, out var places))
+        if (!_places.TryGetValue(row.Partner, out var ofPartner))
         {
             await FailAsync(row, "partner-onbekend"); // left the convenant after the message was recorded; an operator decides
             return;
         }
+        var places = row.Acute ? ofPartner.Acute : ofPartner.Ordinary;
         await places.WaitAsync();
         try
         {
             using var activity = StartSpan(row);
-            await buses[row.Partner].SendAsync(BusNames.Out, row.Event, row.Delivery.ToString(), CancellationToken.None);
+            await buses[row.Partner].SendAsync(row.Acute ? BusNames.OutAcute : BusNames.Out, row.Event, row.Delivery.ToString(), CancellationToken.None);
         }
         catch (UnconfirmedException unconfirmed)
         {
@@ -139,13 +161,21 @@ internal sealed class Dispatcher(
 
     private async Task FailAsync(OutboxRow row, string code)
     {
-        var pause = TimeSpan.FromMilliseconds(Math.Min(LongestPause.TotalMilliseconds, 500 * Math.Pow(2, Math.Min(row.Attempts, 10))));
+        var longest = row.Acute ? LongestAcutePause : LongestPause;
+        var pause = TimeSpan.FromMilliseconds(Math.Min(longest.TotalMilliseconds, 500 * Math.Pow(2, Math.Min(row.Attempts, 10))));
         var next = clock.GetUtcNow() + pause;
         if (log.IsEnabled(LogLevel.Warning))
         {
             log.NotConfirmed(row.Partner.Value, row.Delivery.Value, code, next);
         }
         await WriteAsync(() => store.FailedAsync(row, code, next));
+    }
+
+    /// <summary>How many sends to one partner are under way at once.</summary>
+    private sealed class Places
+    {
+        public SemaphoreSlim Ordinary { get; } = new(AtOncePerPartner);
+        public SemaphoreSlim Acute { get; } = new(AcuteAtOncePerPartner);
     }
 
     private Task<bool> WriteAsync(Func<Task> write) => Patiently.DoAsync(

@@ -19,6 +19,7 @@ internal sealed class Expiry(RouterParts parts)
         LedgerReader reader = new(parts.DataFolder);
         do
         {
+            Tell(await reader.TasksAsync(stop), log);
             foreach (var hold in await reader.HoldsAsync(AanhoudingStaat.Open, stop))
             {
                 if (hold.Aanhouding.Uiterlijk < parts.Clock.GetUtcNow())
@@ -28,6 +29,19 @@ internal sealed class Expiry(RouterParts parts)
             }
         }
         while (await timer.WaitForNextTickAsync(stop));
+    }
+
+    private int _told;
+
+    /// <summary>Once for each time that the number of overdue tasks changes; which they are stands in <c>hub taak list</c>.</summary>
+    private void Tell(IReadOnlyCollection<Taak> tasks, ILogger log)
+    {
+        var overdue = tasks.Count(t => t.Uiterlijk < parts.Clock.GetUtcNow());
+        if (overdue != _told)
+        {
+            log.Overdue(overdue);
+        }
+        _told = overdue;
     }
 
     private Incoming ToRecord(Aanhouding hold)

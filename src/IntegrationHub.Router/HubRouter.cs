@@ -75,7 +75,10 @@ public sealed class HubRouter : IAsyncDisposable
         await router.OfferAgainAsync(cancellation);
         foreach (var (partner, bus) in parts.Buses)
         {
-            router._receptions.Add(await bus.ReceiveAsync(BusNames.In, (body, stop) => router.TakeAsync(partner, body, stop), cancellation));
+            Task TakeAsync(ReadOnlyMemory<byte> body, CancellationToken stop) => router.TakeAsync(partner, body, stop);
+            AcuteLane lane = new(partner, parts, router._log, TakeAsync);
+            router._receptions.Add(await bus.ReceiveAsync(BusNames.InAcute, lane.TakeAsync, cancellation));
+            router._receptions.Add(await bus.ReceiveAsync(BusNames.In, TakeAsync, cancellation));
         }
         router._log.Started(parts.Convenant.Current.Regio, parts.Convenant.Current.Revision, parts.Buses.Count);
         return router;
@@ -115,6 +118,25 @@ public sealed class HubRouter : IAsyncDisposable
             _parts.Shadow?.Offer(new(arrival, received.MessageType, convenant.Revision, seen, now, recorded));
         }
         return recorded;
+    }
+
+    /// <summary>Somebody did what a disclosure asked.</summary>
+    /// <returns>False when no such task is open.</returns>
+    public async Task<bool> DoneAsync(TaakId task, string persoon, CancellationToken cancellation) =>
+        (await _parts.Store.RecordAsync(ToRecord(task, persoon, _parts.Convenant.Current, _parts.Secrets.Keys, DutchTime.Now(_parts.Clock)), cancellation)).FirstIndex is not null;
+
+    public static Incoming ToRecord(TaakId task, string persoon, Convenant convenant, HubKeys keys, DateTimeOffset now)
+    {
+        Arrival arrival = new() { Sender = new("hub"), Body = default, Seed = RandomNumberGenerator.GetBytes(32) };
+        return new()
+        {
+            Arrival = arrival,
+            Key = null,
+            Digest = default,
+            Zaak = null,
+            Lookup = new(Taak: task),
+            Decide = zaak => Walk.Done(zaak, persoon, convenant, keys, new(arrival.Seed), now),
+        };
     }
 
     private async Task<Recorded> RecordAsync(
@@ -161,6 +183,7 @@ public sealed class HubRouter : IAsyncDisposable
         Key = received.Key,
         Digest = received.Digest,
         Zaak = received.Zaak,
+        Acute = received.Message is { Event.Acute: true },
         Lookup = new(received.Aanhouding, received.Betreft, received.Toestemming),
         Vraag = received.Vraag,
         Decide = decide,

@@ -8,17 +8,30 @@ using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption;
 namespace IntegrationHub.Router;
 
 /// <summary>
-/// What the router keeps secret: the protector that seals the store, and the root of the pseudonym keys, itself sealed by it.
-/// The key ring stands beside the store; in production a certificate protects the ring.
+/// What the router keeps secret: the protector that seals the store, and the roots of its keys, themselves sealed by it: one
+/// that stays, and one for each epoch of pseudonyms. The key ring stands beside the store; in production a certificate protects it.
 /// </summary>
 public sealed class HubSecrets
 {
     private const string RootFile = "root.sealed";
-    private const int Epoch = 1;
+    private readonly byte[] _root;
+    private readonly KeyEpochFiles _epochs;
+    private VaultKey? _vault;
+    private volatile HubKeys _keys;
 
-    public required IDataProtector Protector { get; init; }
+    private HubSecrets(IDataProtector protector, byte[] root, KeyEpochFiles epochs)
+    {
+        (Protector, _root, _epochs) = (protector, root, epochs);
+        _keys = new(root, epochs.Read());
+    }
 
-    public required HubKeys Keys { get; init; }
+    public IDataProtector Protector { get; }
+
+    /// <summary>As they stand now; asked once for each message.</summary>
+    public HubKeys Keys => _keys;
+
+    /// <summary>The key sets that there are.</summary>
+    public IReadOnlyList<KeyEpoch> Epochs => _epochs.Read();
 
     /// <summary>Opens the secrets of a data folder, or makes them when the folder has none.</summary>
     /// <exception cref="CryptographicException">The root was sealed by another key ring or certificate; nothing is overwritten.</exception>
@@ -38,11 +51,44 @@ public sealed class HubSecrets
                 builder.ProtectKeysWithCertificate(certificate);
             }
         });
-        return new()
+        return new(
+            provider.CreateProtector("store"), Root(folder.FullName, provider.CreateProtector("pseudonym-root")),
+            new(folder.FullName, provider.CreateProtector("pseudonym-epoch")));
+    }
+
+    /// <summary>From here on what pseudonyms stand for is sealed for this vault.</summary>
+    public void SealFor(VaultKey vault)
+    {
+        _vault = vault;
+        Reload();
+    }
+
+    /// <summary>A new key set for the cases that begin from now on; the one before it ends after the overlap.</summary>
+    public KeyEpoch Begin(DateTimeOffset now, TimeSpan overlap)
+    {
+        var last = _epochs.Read()[^1];
+        _epochs.Write(last with { Until = now + overlap });
+        var next = KeyEpochFiles.New(last.Number + 1, now);
+        _epochs.Write(next);
+        Reload();
+        return next;
+    }
+
+    /// <summary>The root of an epoch that ended is gone for good. The current one cannot be destroyed.</summary>
+    public void Destroy(int epoch)
+    {
+        if (epoch == _keys.Epoch)
         {
-            Protector = provider.CreateProtector("store"),
-            Keys = new(Root(folder.FullName, provider.CreateProtector("pseudonym-root")), Epoch),
-        };
+            throw new ArgumentException("the current epoch is in use; begin another one first", nameof(epoch));
+        }
+        _epochs.Destroy(epoch);
+        Reload();
+    }
+
+    private void Reload()
+    {
+        HubKeys keys = new(_root, _epochs.Read());
+        _keys = _vault is { } vault ? keys.For(vault) : keys;
     }
 
     private static byte[] Root(string folder, IDataProtector protector)
@@ -58,9 +104,6 @@ public sealed class HubSecrets
         stream.Flush(flushToDisk: true); // a pseudonym given out under a lost root could never be made again
         return root;
     }
-
-    /// <summary>The same, with the key under which the vault has things sealed.</summary>
-    public HubSecrets For(VaultKey vault) => new() { Protector = Protector, Keys = Keys.For(vault) };
 
     public override string ToString() => nameof(HubSecrets);
 }

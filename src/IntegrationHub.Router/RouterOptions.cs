@@ -30,6 +30,13 @@ public sealed class RouterOptions
     [Required, RegularExpression("^amqps?://.+")]
     public string? Broker { get; set; }
 
+    /// <summary>Where the vault answers, on this machine; without it no pseudonym can be turned back.</summary>
+    [RegularExpression("^http://.+")]
+    public string? Vault { get; set; }
+
+    /// <summary>Name of the environment variable with the token that router and vault share.</summary>
+    public string? VaultTokenVariable { get; set; }
+
     /// <summary>PKCS #12 file that protects the key ring; required in production.</summary>
     public string? Certificate { get; set; }
 

@@ -4,6 +4,7 @@ using IntegrationHub.Hosting.Bus;
 using IntegrationHub.Hosting.Telemetry;
 using IntegrationHub.Router.Control;
 using IntegrationHub.Router.Shadowing;
+using IntegrationHub.Router.Vault;
 using IntegrationHub.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -22,6 +23,7 @@ public static class RouterProcess
         using var telemetry = TelemetryProviders.FromEnvironment("hub-router");
         using var logging = LoggerFactory.Create(build => build.AddSimpleConsole(console => console.SingleLine = true));
         var secrets = HubSecrets.Open(options.DataFolder!, Certificate(options));
+        var vault = await KnownVault.FindAsync(options, secrets, stop);
         await using var store = HubStore.Open(options.DataFolder!, options.Region!, secrets.Protector, TimeProvider.System);
         using Activation activation = new(store, options.DataFolder!, trust, TimeProvider.System);
         ConvenantHolder convenant = new((activation.InForce() ?? throw Nothing(options.Region!)).Convenant);
@@ -37,6 +39,7 @@ public static class RouterProcess
             {
                 Convenant = convenant,
                 Secrets = secrets,
+                Vault = vault,
                 Store = store,
                 DataFolder = options.DataFolder!,
                 Buses = buses,

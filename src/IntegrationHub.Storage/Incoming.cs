@@ -40,6 +40,9 @@ public sealed record Incoming
     /// </summary>
     public Retry? Retry { get; init; }
 
+    /// <summary>The message is acute: of what waits to be written it goes first.</summary>
+    public bool Acute { get; init; }
+
     public override string ToString() => $"Incoming from {Arrival.Sender}";
 }
 
@@ -47,7 +50,8 @@ public sealed record Incoming
 /// <param name="Aanhouding">A hold that it decides on; the case is then that of the hold.</param>
 /// <param name="Betreft">An earlier message that it corrects or withdraws.</param>
 /// <param name="Toestemming">Code of the consent that it withdraws.</param>
-public sealed record Lookup(AanhoudingId? Aanhouding = null, BerichtId? Betreft = null, string? Toestemming = null)
+/// <param name="Taak">Something that somebody did.</param>
+public sealed record Lookup(AanhoudingId? Aanhouding = null, BerichtId? Betreft = null, string? Toestemming = null, TaakId? Taak = null)
 {
     public static readonly Lookup None = new();
 }

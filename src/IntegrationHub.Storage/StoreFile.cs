@@ -19,6 +19,22 @@ public static class StoreFile
         return Open(dataFolder, SqliteOpenMode.ReadOnly, "PRAGMA query_only = ON; PRAGMA temp_store = MEMORY");
     }
 
+    /// <exception cref="StoreRefusedException">There is no store in the folder.</exception>
+    public static string RegionOf(string dataFolder)
+    {
+        using var connection = OpenForReading(dataFolder);
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT region FROM about";
+        try
+        {
+            return (string)command.ExecuteScalar()!;
+        }
+        catch (SqliteException broken)
+        {
+            throw Damage.Refusal(dataFolder, broken);
+        }
+    }
+
     internal static SqliteConnection OpenForWriting(string dataFolder)
     {
         CreateForOwnerOnly(In(dataFolder));

@@ -40,24 +40,6 @@ public sealed class VaultBook
     /// <summary>The root of an epoch is destroyed: forgets every pseudonym of it.</summary>
     public Task ForgetEpochAsync(int epoch, LedgerDraft entry) => store.ChangeAsync(new Forgotten([], epoch, entry, Sealed(entry)));
 
-    /// <summary>Everybody who counts as the same person as one of these, by what was merged in any case.</summary>
-    public async Task<ImmutableArray<SubjectCode>> WithMergedAsync(IReadOnlyList<SubjectCode> subjects, CancellationToken cancellation)
-    {
-        var merges = await AskAsync("SELECT code FROM zaak_feit WHERE soort = 'samengevoegd' AND code IS NOT NULL",
-            row => row.GetString(0).Split(' '), cancellation).ConfigureAwait(false);
-        HashSet<string> all = [.. subjects.Select(s => s.Value)];
-        for (var before = 0; before != all.Count;)
-        {
-            before = all.Count;
-            all.UnionWith(merges.Where(m => m.Any(all.Contains)).SelectMany(m => m));
-        }
-        return [.. all.Order(StringComparer.Ordinal).Select(s => new SubjectCode(s))];
-    }
-
-    /// <summary>Whose a pseudonym is; empty when it is not known.</summary>
-    public Task<ImmutableArray<SubjectCode>> OwnersAsync(PseudoniemCode code, CancellationToken cancellation) => AskAsync(
-        "SELECT DISTINCT owner FROM pseudoniem WHERE code = @code", row => new SubjectCode(row.GetString(0)), cancellation, code.Value);
-
     private byte[] Sealed(LedgerDraft entry) => store.Seals.Facts.Close(entry.Id.Value, entry.Facts.Span);
 
     private Task<ImmutableArray<HerleidingFeit>> HerleidingenAsync(string where, CancellationToken cancellation) => AskAsync(

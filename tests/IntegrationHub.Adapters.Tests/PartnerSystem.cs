@@ -19,6 +19,9 @@ internal sealed class PartnerSystem : IAsyncDisposable
 
     public ConcurrentQueue<byte[]> Taken { get; } = new();
 
+    /// <summary>Of a body: not answered before this completes.</summary>
+    public Func<byte[], Task> Pace { get; init; } = _ => Task.CompletedTask;
+
     public async Task StartAsync(CancellationToken stop)
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
@@ -36,6 +39,7 @@ internal sealed class PartnerSystem : IAsyncDisposable
     {
         using var body = new MemoryStream();
         await context.Request.Body.CopyToAsync(body, context.RequestAborted);
+        await Pace(body.ToArray());
         context.Response.StatusCode = Status;
         if (Status == StatusCodes.Status200OK)
         {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using IntegrationHub.AdapterKit;
@@ -17,8 +18,11 @@ internal sealed class RunningAdapter : IAsyncDisposable
     private RunningAdapter(TimeSpan confirm) =>
         bus = PartnerBus.InMemory("proef", new() { ConfirmTimeout = confirm, Logging = Lines, Redelivery = [TimeSpan.FromMilliseconds(1)] });
 
-    /// <summary>What reached the hub.</summary>
+    /// <summary>What reached the hub by either lane.</summary>
     public Inbox Hub { get; } = new();
+
+    /// <summary>The lanes by which it came, in that order.</summary>
+    public ConcurrentQueue<string> Lanes { get; } = new();
 
     public Lines Lines { get; } = new();
 
@@ -34,7 +38,10 @@ internal sealed class RunningAdapter : IAsyncDisposable
         await running.bus.StartAsync(stop);
         if (hubListens)
         {
-            await running.bus.ReceiveAsync(BusNames.In, running.Hub.HandleAsync, stop);
+            foreach (var lane in new[] { BusNames.In, BusNames.InAcute })
+            {
+                await running.bus.ReceiveAsync(lane, (body, token) => running.TakeAsync(lane, body, token), stop);
+            }
         }
 
         var settings = new AdapterSettings
@@ -71,7 +78,9 @@ internal sealed class RunningAdapter : IAsyncDisposable
         JsonNode.Parse(await http.GetStringAsync(new Uri(service!.Address, path), stop))!;
 
     /// <summary>As the hub sends: returns when the adapter has it delivered or parked.</summary>
-    public Task DeliverAsync(byte[] body, CancellationToken stop) => bus.SendAsync(BusNames.Out, body, "aflevering", stop);
+    public Task DeliverAsync(byte[] body, CancellationToken stop) => DeliverAsync(BusNames.Out, body, stop);
+
+    public Task DeliverAsync(string lane, byte[] body, CancellationToken stop) => bus.SendAsync(lane, body, "aflevering", stop);
 
     /// <summary>Asks until the answer of a GET is as wanted; the test's own time limit ends it otherwise.</summary>
     public async Task UntilAsync(string path, Func<JsonNode, bool> wanted, CancellationToken stop)
@@ -91,6 +100,12 @@ internal sealed class RunningAdapter : IAsyncDisposable
         await bus.DisposeAsync();
         http.Dispose();
         Directory.Delete(folder, recursive: true);
+    }
+
+    private Task TakeAsync(string lane, ReadOnlyMemory<byte> body, CancellationToken stop)
+    {
+        Lanes.Enqueue(lane);
+        return Hub.HandleAsync(body, stop);
     }
 
     private static async Task<(int Status, string? Type, JsonNode Body)> ReadAsync(HttpResponseMessage answer, CancellationToken stop) => (

@@ -46,7 +46,7 @@ public sealed class PlaceTests
 
     [Theory]
     [InlineData("Kwekerij De Scheve Tros B.V. in Wijdemeren", "Kwekerij De Scheve Tros B.V.")]
-    [InlineData("in restaurant Jaden Karper wonen", "Jaden Karper")]
+    [InlineData("in restaurant Jaden Karper wonen", "restaurant Jaden Karper")]
     [InlineData("de kwekerij werd, voorheen Jadewolk, gesloten", "Jadewolk")]
     [InlineData("h.o.d.n. Verkuil Vastgoed Vecht, gevestigd", "Verkuil Vastgoed Vecht")]
     public void Finds_a_company(string text, string expected) =>

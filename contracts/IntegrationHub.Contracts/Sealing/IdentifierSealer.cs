@@ -23,7 +23,7 @@ public sealed class IdentifierSealer : IDisposable
     {
         _ephemeral = ECDiffieHellman.Create(new ECParameters { Curve = ECCurve.NamedCurves.nistP256, D = Scalar(secret) });
         _point = VaultKey.PointOf(_ephemeral.ExportParameters(includePrivateParameters: false));
-        _shared = _ephemeral.DeriveRawSecretAgreement(vault.Agreement);
+        _shared = _ephemeral.DeriveRawSecretAgreement(vault.Exchange);
         _salt = [.. _point, .. vault.Point];
     }
 

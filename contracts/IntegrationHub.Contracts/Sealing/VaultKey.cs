@@ -7,7 +7,7 @@ public sealed class VaultKey
 {
     internal const int PointLength = 65;
 
-    internal ECDiffieHellmanPublicKey Agreement { get; }
+    internal ECDiffieHellmanPublicKey Exchange { get; }
 
     /// <summary>The point, uncompressed: 0x04, X, Y.</summary>
     internal byte[] Point { get; }
@@ -25,7 +25,7 @@ public sealed class VaultKey
         }
         Spki = spki.ToArray();
         Point = PointOf(parameters);
-        Agreement = read.PublicKey;
+        Exchange = read.PublicKey;
     }
 
     public ReadOnlyMemory<byte> Spki { get; }

@@ -39,6 +39,19 @@ internal static class ConvenantFiles
         return ConvenantReader.Check(landelijk, regional).Problems;
     }
 
+    /// <summary>Also one whose parts clash, for comparison; what clashes is told.</summary>
+    /// <exception cref="ConvenantRefusedException">It cannot be read.</exception>
+    public static Convenant Inspect(string region, string root)
+    {
+        var (landelijk, regional) = Files(region, root);
+        var (convenant, problems) = ConvenantReader.Inspect(landelijk, regional);
+        foreach (var problem in convenant is null ? [] : problems)
+        {
+            Output.Progress($"{root}: {problem}");
+        }
+        return convenant ?? throw new ConvenantRefusedException(problems);
+    }
+
     private static (ConvenantFile[] Landelijk, ConvenantFile[] Regional) Files(string region, string root)
     {
         if (!Regions(root).Contains(region))

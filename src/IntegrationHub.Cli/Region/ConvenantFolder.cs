@@ -20,5 +20,5 @@ internal sealed record ConvenantFolder(string Root, string? Only)
 
     public IEnumerable<string> Regions => Only is { } only ? [only] : ConvenantFiles.Regions(Root);
 
-    public Convenant Load(string region) => ConvenantFiles.Load(region, Root);
+    public Convenant Load(string region) => ConvenantFiles.Inspect(region, Root);
 }

@@ -99,7 +99,7 @@ internal sealed class RegionHost : IAsyncDisposable
         var secrets = HubSecrets.Open(Settings.DataFolder);
         using (VaultClient door = new(vault.Endpoint))
         {
-            secrets = secrets.For(await door.KeyAsync(cancellation));
+            secrets.SealFor(await door.KeyAsync(cancellation));
         }
         var store = Started(HubStore.Open(Settings.DataFolder, convenant.Regio, secrets.Protector, Settings.Clock));
         await ActivateAsync(store, convenant);

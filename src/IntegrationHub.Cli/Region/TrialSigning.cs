@@ -38,15 +38,21 @@ internal sealed class TrialSigning
         return new(region, [.. Enum.GetValues<SignerRole>().Select(role => Signer(folder, region, Trust.Slug(role)))]);
     }
 
+    /// <returns>Null when nobody made trial keys in this data folder.</returns>
+    public static TrialSigning? Find(string dataFolder, string region) =>
+        Enum.GetValues<SignerRole>().All(role => File.Exists(FileOf(Path.Combine(dataFolder, "keys"), Trust.Slug(role)))) ? Open(dataFolder, region) : null;
+
     public byte[] Sign(Convenant convenant, DateTimeOffset at)
     {
         var text = ConvenantNote.TextOf(convenant);
         return _signers.Aggregate(SignedNote.Of(text), (note, signer) => note.With(signer.Sign(text, at))).ToBytes();
     }
 
+    private static string FileOf(string folder, string role) => Path.Combine(folder, $"proef-{role}.key");
+
     private static NoteSigner Signer(string folder, string region, string role)
     {
-        var file = Path.Combine(folder, $"proef-{role}.key");
+        var file = FileOf(folder, role);
         if (!File.Exists(file))
         {
             SecretFile.Write(file, NoteSigner.FromSeed($"proef.example/{region}/{role}", RandomNumberGenerator.GetBytes(32)).Export());

@@ -13,7 +13,8 @@ using IntegrationHub.Core.Recording;
 namespace IntegrationHub.Cli.Scenarios;
 
 /// <summary>Takes the pure walk and nothing else: no broker, no files, milliseconds.</summary>
-internal sealed class MemoryDriver(Func<string, Convenant> convenanten) : IScenarioDriver
+/// <param name="watch">Sees what each message would get each receiver, before it is taken.</param>
+internal sealed class MemoryDriver(Func<string, Convenant> convenanten, Action<Message, IReadOnlyList<Verdict>>? watch = null) : IScenarioDriver
 {
     public Task<ScenarioRun> RunAsync(Scenario scenario, CancellationToken cancellation) => Task.FromResult(Run(scenario));
 
@@ -53,7 +54,7 @@ internal sealed class MemoryDriver(Func<string, Convenant> convenanten) : IScena
     }
 
     /// <summary>What the message leads to, and then what the vault's answer leads to where it is asked.</summary>
-    private static IEnumerable<Outcome> Take(Scenario scenario, Convenant convenant, HubKeys keys, MemoryStore store, ScenarioMessage message, JsonElement data)
+    private IEnumerable<Outcome> Take(Scenario scenario, Convenant convenant, HubKeys keys, MemoryStore store, ScenarioMessage message, JsonElement data)
     {
         if (!convenant.Partners.TryGetValue(new(message.From), out var sender))
         {
@@ -67,6 +68,10 @@ internal sealed class MemoryDriver(Func<string, Convenant> convenanten) : IScena
         CloudEventWriter.Write(body, Guid.NewGuid().ToString(), sender.Source, type, scenario.Clock, data.WriteTo);
         Arrival arrival = new() { Sender = sender.Id, Body = body.WrittenMemory, Seed = RandomNumberGenerator.GetBytes(32) };
         var received = Walk.Read(arrival, convenant, keys, scenario.Clock);
+        if (watch is not null && received.Message is { } known)
+        {
+            watch(known, Walk.Explain(received, convenant, store.Of(received.Zaak, received.Vraag), keys, scenario.Clock));
+        }
         var outcome = Walk.Decide(received, convenant, store.Of(received.Zaak, received.Vraag), keys, scenario.Clock);
         store.Record(outcome);
         yield return outcome;

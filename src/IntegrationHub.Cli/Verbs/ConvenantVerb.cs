@@ -5,7 +5,7 @@ using IntegrationHub.Core.Agreements;
 
 namespace IntegrationHub.Cli.Verbs;
 
-/// <summary><c>hub convenant check [PATH…]</c> and <c>hub convenant matrix R</c>.</summary>
+/// <summary><c>hub convenant</c>, and of its verbs <c>check [PATH…]</c>.</summary>
 internal static class ConvenantVerb
 {
     public static Command Command()
@@ -13,28 +13,11 @@ internal static class ConvenantVerb
         Argument<string[]> paths = new("PATH") { Description = "Folders that hold a 'landelijk' folder and one per region; without any, those of the product.", Arity = ArgumentArity.ZeroOrMore };
         Command check = new("check", "Every problem of every convenant, with file and line.\n\nTry:  hub convenant check contracts/convenanten") { paths };
         check.SetAction(parsed => Check(parsed.GetValue(paths) is { Length: > 0 } given ? given : [ConvenantFiles.Root], parsed.GetValue(Output.Json)));
-        Argument<string> region = new("REGION");
-        Option<string> format = new("--format") { Description = "md, html (prints on A4) or json.", DefaultValueFactory = _ => "md" };
-        format.AcceptOnlyFromAmong("md", "html", "json");
-        Command matrix = new("matrix", "Receiver, category, treatment: as people sign it.\n\nTry:  hub convenant matrix ijsselland --format html > matrix.html") { region, format };
-        matrix.SetAction(parsed => Matrix(parsed.GetValue(region)!, parsed.GetValue(Output.Json) ? "json" : parsed.GetValue(format)!));
         return new("convenant", "What the partners of a region agreed.")
         {
-            check, matrix, ConvenantDiffVerb.Command(),
+            check, ConvenantMatrixVerb.Command(), ConvenantDiffVerb.Command(), ConvenantRegisterVerb.Command(), ConvenantCoverageVerb.Command(),
             ConvenantKeyVerb.Command(), ConvenantSignVerb.Command(), ConvenantActivateVerb.Command(), ConvenantListVerb.Command(), ConvenantShadowVerb.Command(),
         };
-    }
-
-    private static int Matrix(string region, string format)
-    {
-        MatrixDocument document = new(ConvenantFiles.Load(region));
-        if (format == "json")
-        {
-            Output.Print(document.Json());
-            return 0;
-        }
-        Console.Out.Write(format == "html" ? document.Html() : document.Markdown());
-        return 0;
     }
 
     private static int Check(string[] roots, bool json)

@@ -126,6 +126,7 @@ internal static class ExplainVerb
             ["outcome"] = outcome,
             ["rule"] = rule?.Value,
             ["reason"] = reason is { } r ? Reasons.Code(r) : null,
+            ["verbod"] = reason is { } cited && convenant.Cited(cited, rule) is { } verbod ? $"{verbod.Id}: {verbod.Tekst}" : null,
             ["reasonText"] = reason is { } text ? Reasons.Dutch(text) : null,
             ["fields"] = fields,
             ["why"] = why,

@@ -102,7 +102,7 @@ internal static class HoldVerb
     private static async Task<HoldAnswer> OfflineAsync(string data, HoldDecision decision, CancellationToken stop)
     {
         var region = await new LedgerReader(data).RegionAsync(stop);
-        var convenant = ConvenantFiles.Load(region);
+        var convenant = ConvenantInForce.Verified(data, region);
         if (!convenant.Partners.TryGetValue(decision.Organisatie, out var partner))
         {
             throw new UsageException($"'{decision.Organisatie}' is no partner of {region}{Suggestion.For(decision.Organisatie.Value, convenant.Partners.Keys.Select(p => p.Value))}");

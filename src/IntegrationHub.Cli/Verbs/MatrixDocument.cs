@@ -1,11 +1,10 @@
-using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using IntegrationHub.Core.Agreements;
 
 namespace IntegrationHub.Cli.Verbs;
 
-/// <summary>Matrix B of a region, receiver × category, in the words that people sign: as Markdown, as a page for A4, as JSON.</summary>
+/// <summary>Matrix B of a region, receiver × category, in the words that people sign: as Markdown and as JSON.</summary>
 internal sealed class MatrixDocument(Convenant convenant)
 {
     private sealed record Column(string Naam, string Ontvangers, Func<string, Helft, Cell> Cell);
@@ -57,63 +56,6 @@ internal sealed class MatrixDocument(Convenant convenant)
         return text.ToString();
     }
 
-    /// <summary>A page that prints on A4: a table per receiver, what never may be, and room to sign.</summary>
-    public string Html()
-    {
-        StringBuilder page = new();
-        page.Append($$"""
-            <!doctype html>
-            <html lang="nl">
-            <head>
-            <meta charset="utf-8">
-            <title>Wie ziet wat: {{Escaped(convenant.Regio)}}</title>
-            <style>
-            @page { size: A4; margin: 18mm 15mm; }
-            body { font: 10.5pt/1.4 "Source Sans 3", "Segoe UI", Arial, sans-serif; color: #1a1a1a; max-width: 180mm; margin: 0 auto; }
-            h1 { font-size: 20pt; margin: 0 0 2mm; } h2 { font-size: 13pt; margin: 8mm 0 1mm; break-after: avoid; }
-            p { margin: 0 0 2mm; } table { border-collapse: collapse; width: 100%; break-inside: avoid; }
-            th, td { text-align: left; vertical-align: top; padding: 0.8mm 2mm; border-bottom: 0.3mm solid #c8c8c8; font-size: 9.5pt; }
-            thead th { border-bottom: 0.5mm solid #154273; color: #154273; } .nee { color: #767676; } .mits { color: #6b3d00; }
-            .handtekeningen { margin-top: 15mm; display: grid; grid-template-columns: 1fr 1fr; gap: 12mm; break-inside: avoid; }
-            .handtekeningen div { border-top: 0.3mm solid #1a1a1a; padding-top: 2mm; }
-            </style>
-            </head>
-            <body>
-            <h1>Wie ziet wat</h1>
-            <p>Regio {{Escaped(convenant.Regio)}}, versie {{convenant.Versie}}, geldig van {{convenant.GeldigVan:yyyy-MM-dd}} tot en met {{convenant.GeldigTot:yyyy-MM-dd}}.</p>
-            <p><small>Vingerafdruk {{Escaped(convenant.Revision)}}. Wat hier niet genoemd is, wordt niet verstrekt. Het strengste van deze tabellen, de doelbinding, de verboden en de merken van herkomst geldt.</small></p>
-            """);
-        foreach (var column in Columns)
-        {
-            Append(page, column);
-        }
-        page.Append("<h2>Wat nooit mag</h2><table><thead><tr><th>Verbod</th><th>Inhoud</th></tr></thead><tbody>");
-        foreach (var verbod in convenant.Verboden.OrderBy(v => v.Id.Value, StringComparer.Ordinal))
-        {
-            page.Append($"<tr><th scope=\"row\">{Escaped(verbod.Id.Value)}</th><td>{Escaped(verbod.Tekst)}</td></tr>");
-        }
-        page.Append("</tbody></table><div class=\"handtekeningen\"><div>Namens de regio, datum</div><div>Functionaris gegevensbescherming, datum</div></div></body></html>");
-        return page.ToString();
-    }
-
-    private static void Append(StringBuilder page, Column column)
-    {
-        page.Append($"<h2>{Escaped(column.Naam)}</h2><p>{Escaped(column.Ontvangers)}</p>");
-        page.Append("<table><thead><tr><th>Categorie</th><th>Slachtoffer</th><th>Verdachte</th><th>Zonder persoon</th></tr></thead><tbody>");
-        foreach (var category in Categories)
-        {
-            page.Append($"<tr><th scope=\"row\">{Escaped(category)}</th>{Td(column.Cell(category, Helft.Slachtoffer))}{Td(column.Cell(category, Helft.Verdachte))}{Td(column.Cell(category, Helft.Geen))}</tr>");
-        }
-        page.Append("</tbody></table>");
-    }
-
-    private static string Td(Cell cell)
-    {
-        var text = Text(cell);
-        var tone = cell.Options.IsEmpty || cell.Options.All(o => o.Treatment == Treatment.Remove) ? " class=\"nee\"" : text.Contains("mits", StringComparison.Ordinal) ? " class=\"mits\"" : "";
-        return $"<td{tone}>{Escaped(text)}</td>";
-    }
-
     private static string Text(Cell cell) => cell.Options.IsEmpty ? "niet" : string.Join(", anders ", cell.Options.Select(Text));
 
     private static string Text(CellOption option)
@@ -127,6 +69,4 @@ internal sealed class MatrixDocument(Convenant convenant)
         };
         return option.Mits.IsEmpty ? word : $"{word} mits {string.Join(" en ", option.Mits.Select(VoorwaardeTexts.Dutch))}";
     }
-
-    private static string Escaped(string text) => WebUtility.HtmlEncode(text);
 }

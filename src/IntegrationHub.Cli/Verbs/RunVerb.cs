@@ -8,6 +8,7 @@ using IntegrationHub.Hosting.Broker;
 using IntegrationHub.Hosting.Bus;
 using IntegrationHub.Hosting.Telemetry;
 using IntegrationHub.Router;
+using IntegrationHub.Vault;
 using IntegrationHub.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
@@ -19,7 +20,7 @@ internal static class RunVerb
 {
     public static Command Command()
     {
-        Argument<string> what = new("WHAT") { Description = "A region, or router, adapter or portal." };
+        Argument<string> what = new("WHAT") { Description = "A region, or router, vault, adapter or portal." };
         Argument<string?> partner = new("PARTNER") { Description = "For an adapter: its partner.", Arity = ArgumentArity.ZeroOrOne };
         Option<bool> embedded = new("--embedded") { Description = "The whole region in this process, in memory and on SQLite." };
         Option<string?> broker = new("--broker") { Description = "The whole region in this process over this RabbitMQ (an administrator's amqp URI; its management API in HUB_BROKER_MANAGEMENT), or over a private node with 'private'." };
@@ -36,10 +37,10 @@ internal static class RunVerb
             "router" => RouterAsync(Required(parsed.GetValue(config)), stop),
             "adapter" => AdapterAsync(parsed.GetValue(partner), Required(parsed.GetValue(config)), stop),
             "portal" => PortalAsync(Required(parsed.GetValue(config)), stop),
-            "vault" => throw new UsageException("the vault is not there yet"),
+            "vault" => VaultAsync(Required(parsed.GetValue(config)), stop),
             var region when parsed.GetValue(embedded) || parsed.GetValue(broker) is not null =>
                 RegionAsync(new(region!, parsed.GetValue(broker), parsed.GetValue(accounts), parsed.GetValue(elsewhere) ?? [], parsed.GetValue(convenanten), parsed.GetValue(trust), parsed.GetValue(shadow), parsed.GetValue(data)), stop),
-            var other => throw new UsageException($"'{other}' needs --embedded or --broker URI (a region), or is router, adapter or portal with --config FILE"),
+            var other => throw new UsageException($"'{other}' needs --embedded or --broker URI (a region), or is router, vault, adapter or portal with --config FILE"),
         });
         return command;
     }
@@ -139,13 +140,32 @@ internal static class RunVerb
         ? throw new UsageException("say of which partner: hub run adapter gemeente-zwolle --config FILE")
         : AdapterHost.RunAsync(["--config", config], ShippedAdapters.ForPartner(partner), stop);
 
+    private static async Task<int> VaultAsync(string config, CancellationToken stop)
+    {
+        VaultOptions options = new();
+        Configuration(config).GetSection(VaultOptions.Section).Bind(options);
+        if (new VaultOptionsValidator().Validate(null, options) is { Failed: true } wrong)
+        {
+            throw new UsageException($"{config}: {string.Join("; ", wrong.Failures!)}");
+        }
+        try
+        {
+            await VaultProcess.RunAsync(options, address => Output.PrintLine(new JsonObject { ["ready"] = true, ["vault"] = address.ToString() }), stop);
+            return 0;
+        }
+        catch (Exception refused) when (refused is VaultRefusedException or FormatException)
+        {
+            throw new UsageException(refused.Message);
+        }
+    }
+
     private static async Task<int> PortalAsync(string config, CancellationToken stop)
     {
         var section = Configuration(config).GetSection("Portal");
         var region = section["Region"] ?? throw new UsageException($"{config}: Portal:Region is missing");
         var data = section["DataFolder"] ?? throw new UsageException($"{config}: Portal:DataFolder is missing");
-        var convenant = ConvenantFiles.Load(region, section["Convenanten"]);
-        await using var portal = await PortalProcess.StartAsync(data, () => convenant, stop, section["Listen"]);
+        var convenant = ConvenantInForce.Shown(data, region, section["Convenanten"]);
+        await using var portal = await PortalProcess.StartAsync(data, convenant, stop, section["Listen"]);
         Output.PrintLine(new JsonObject { ["ready"] = true, ["portal"] = portal.Address.ToString() });
         await Task.Delay(Timeout.Infinite, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return 0;

@@ -72,7 +72,7 @@ internal static class ScenarioVerb
         }
     }
 
-    private static IEnumerable<string> Files(string path) => path switch
+    internal static IEnumerable<string> Files(string path) => path switch
     {
         _ when File.Exists(path) => [path],
         _ when Directory.Exists(path) => Directory.EnumerateFiles(path, "*.yaml", SearchOption.AllDirectories).Order(StringComparer.Ordinal),

@@ -12,6 +12,7 @@ public sealed partial class ConvenantReader
 {
     private readonly List<ConvenantProblem> _problems = [];
     private readonly List<Section> _sections = [];
+    private bool _readable;
 
     private sealed record Section(FileForm Form, string Key, YamlItem Item, int Line, bool Regional);
 
@@ -25,13 +26,35 @@ public sealed partial class ConvenantReader
     /// <exception cref="ConvenantRefusedException">Something is wrong; it names all of it.</exception>
     public static Convenant Read(IReadOnlyList<ConvenantFile> landelijk, IReadOnlyList<ConvenantFile> regio)
     {
-        var (convenant, problems) = Check(landelijk, regio);
-        return convenant ?? throw new ConvenantRefusedException(problems);
+        var (convenant, reader) = Opened(landelijk, regio);
+        return reader._problems.Count == 0 ? convenant! : throw new ConvenantRefusedException(InOrder(reader._problems));
     }
 
-    /// <summary>The convenant, or null with all problems in order of file and line.</summary>
+    /// <summary>
+    /// The convenant, or null with all problems in order of file and line: what <see cref="Read"/> refuses, and when there is
+    /// nothing of that, what decides nothing wrong and yet is not what somebody should sign.
+    /// </summary>
     public static (Convenant? Convenant, IReadOnlyList<ConvenantProblem> Problems) Check(
         IReadOnlyList<ConvenantFile> landelijk, IReadOnlyList<ConvenantFile> regio)
+    {
+        var (convenant, reader) = Opened(landelijk, regio);
+        if (convenant is not null && reader._problems.Count == 0)
+        {
+            ConvenantRules.Advise(convenant, reader.Where);
+        }
+        var problems = InOrder(reader._problems);
+        return (problems is [] ? convenant : null, problems);
+    }
+
+    /// <summary>For comparison with another one: readable in each of its parts, also where these clash; null when it is not.</summary>
+    public static (Convenant? Convenant, IReadOnlyList<ConvenantProblem> Problems) Inspect(
+        IReadOnlyList<ConvenantFile> landelijk, IReadOnlyList<ConvenantFile> regio)
+    {
+        var (convenant, reader) = Opened(landelijk, regio);
+        return (reader._readable ? convenant : null, InOrder(reader._problems));
+    }
+
+    private static (Convenant? Convenant, ConvenantReader Reader) Opened(IReadOnlyList<ConvenantFile> landelijk, IReadOnlyList<ConvenantFile> regio)
     {
         ConvenantReader reader = new();
         foreach (var file in landelijk)
@@ -42,10 +65,11 @@ public sealed partial class ConvenantReader
         {
             reader.Open(file, regional: true);
         }
-        var convenant = reader.Complete(landelijk, regio) ? reader.Build(new ConvenantSource(landelijk, regio).Revision, NameOf(regio)) : null;
-        ConvenantProblem[] problems = [.. reader._problems.Distinct().OrderBy(p => p.File, StringComparer.Ordinal).ThenBy(p => p.Line)];
-        return (problems is [] ? convenant : null, problems);
+        return (reader.Complete(landelijk, regio) ? reader.Build(new ConvenantSource(landelijk, regio).Revision, NameOf(regio)) : null, reader);
     }
+
+    private static ConvenantProblem[] InOrder(IEnumerable<ConvenantProblem> problems) =>
+        [.. problems.Distinct().OrderBy(p => p.File, StringComparer.Ordinal).ThenBy(p => p.Line)];
 
     private static string NameOf(IReadOnlyList<ConvenantFile> files) => files.Count > 0 ? files[0].Name : "convenant.yaml";
 
@@ -166,7 +190,8 @@ public sealed partial class ConvenantReader
             Herleiding = Only("herleiding") is { } herleiding ? HerleidingReader.Read(herleiding.Form, herleiding.Item, words, partners.Keys) : HerleidingRegels.Strictest,
             ZonderPersonen = [.. All("zonder-personen").SelectMany(s => WithoutPersons(s, words))],
         };
-        if (_problems.Count == 0) // between the parts only when each is sound: one mistake is told once, where it was made
+        _readable = _problems.Count == 0;
+        if (_readable) // between the parts only when each is sound: one mistake is told once, where it was made
         {
             ConvenantRules.Check(convenant, Where);
         }

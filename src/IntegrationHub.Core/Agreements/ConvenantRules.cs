@@ -51,7 +51,12 @@ internal sealed class ConvenantRules
         }
         rules.NoColumnsClash();
         rules.NoCellIsForbidden();
-        rules.EveryWaarborgIsNamed();
+    }
+
+    /// <summary>What decides nothing wrong, and yet is not what somebody should sign.</summary>
+    public static void Advise(Convenant convenant, Func<string, RuleId, FileForm> where)
+    {
+        new ConvenantRules(convenant, where).EveryWaarborgIsNamed();
         new DeadRules(convenant, where).Check();
         new SpecialData(convenant, where).Check();
     }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using IntegrationHub.Core.Deciding;
 
 namespace IntegrationHub.Core.Agreements;
 
@@ -51,4 +52,29 @@ public static class Waarborgen
         ["categorie"] = Waarborg.Categorie,
         ["vt-bevoegd"] = Waarborg.VtBevoegd,
     }.ToFrozenDictionary();
+
+    /// <summary>The forbid rule that stands behind a refusal, so that it can be cited; null when nothing is forbidden but nothing permits it either.</summary>
+    /// <param name="rule">The rule that refused, where one did.</param>
+    public static Verbod? Cited(this Convenant convenant, RefusalReason reason, RuleId? rule) =>
+        convenant.Verboden.FirstOrDefault(v => v.Id == rule)
+        ?? (Of(reason) is { } waarborg ? convenant.Verboden.FirstOrDefault(v => v.Ingebouwd == waarborg) : null);
+
+    private static Waarborg? Of(RefusalReason reason)
+    {
+        switch (reason)
+        {
+            case RefusalReason.DoelUnknown:
+                return Waarborg.Doel;
+            case RefusalReason.DoelNotOfRole or RefusalReason.SenderMayNotBring:
+                return Waarborg.Bevoegdheid;
+            case RefusalReason.NoToestemming:
+                return Waarborg.Toestemming;
+            case RefusalReason.ConvenantNotInForce:
+                return Waarborg.Ondertekening;
+            case RefusalReason.VtNotBevoegd:
+                return Waarborg.VtBevoegd;
+            default:
+                return null;
+        }
+    }
 }

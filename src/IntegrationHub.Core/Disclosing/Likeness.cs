@@ -6,11 +6,12 @@ namespace IntegrationHub.Core.Disclosing;
 /// A piece that the recogniser found and could not tie to the structured part, beside what stands there: a number with other
 /// signs or in words, a street with another ending, half the name of a company.
 /// </summary>
-internal readonly struct Likeness(Label label, string text)
+internal sealed class Likeness(Label label, string text)
 {
     private const int SameStart = 3;
 
     private readonly string _key = Leftovers.KeyOf(text);
+    private string[]? _words;
 
     /// <param name="surely">Only what is certainly the same; else also what may be.</param>
     public bool Is(Mention mention, bool surely)
@@ -43,9 +44,9 @@ internal readonly struct Likeness(Label label, string text)
     /// <summary>A whole word of the one stands in the other.</summary>
     private bool Shares(string key)
     {
-        foreach (var word in text.Split([' ', '-', '\'', '.', ',', '\n', '/', '(', ')', '"', '&'], StringSplitOptions.RemoveEmptyEntries))
+        _words ??= [.. text.Split([' ', '-', '\'', '.', ',', '\n', '/', '(', ')', '"', '&'], StringSplitOptions.RemoveEmptyEntries).Select(Leftovers.KeyOf)];
+        foreach (var part in _words)
         {
-            var part = Leftovers.KeyOf(word);
             if (part.Length >= Prose.ShortestTold && (label == Label.Naam ? part == key || part == key + "s" : key.Contains(part, StringComparison.Ordinal)))
             {
                 return true;

@@ -42,13 +42,14 @@ internal sealed class Personen(HubKeys keys, ZaakId zaak)
             }
             return;
         }
-        foreach (var code in codes)
+        var undone = _merged.Where(m => codes.Contains(m.Key) || codes.Contains(m.Value)).Select(m => m.Key).ToArray();
+        foreach (var code in undone)
         {
             _merged.Remove(code);
         }
-        if (codes is [var one])
+        if (codes is [var one] && undone.Length == 0)
         {
-            _split.Add(one);
+            _split.Add(one); // one name, several persons: their places tell them apart
         }
     }
 

@@ -93,6 +93,7 @@ internal sealed class Relatie
         .. Regels.Select(Regelteksten.Of), .. Bindings.Select(Regelteksten.Of).Order(StringComparer.Ordinal), .. Verboden.Select(Regelteksten.Of).Order(StringComparer.Ordinal),
         .. Doelen.Select(d => _whole.Matrix.For(Aan.Role, d) is { } kolom ? $"{d} {Regelteksten.Of(kolom)}" : $"{d} -"),
         Regelteksten.Of(_whole.Matrix), Regelteksten.Of(_whole.Doelslot), _whole.MinderjarigenBehalve.Contains(Aan.Role).ToString(), _whole.ZonderPersonen.Contains(_type.ShortName).ToString(),
+        $"{string.Join(',', Doelen.Where(d => _whole.Teksten.ZonderDerden.Any(c => c.Holds(Aan.Role, d))))} {_whole.Teksten.VierOgenBoven}",
         .. _whole.Verenigbaar.Where(v => Doelen.Contains(v.Naar)).Select(v => $"{v.Van}>{v.Naar}").Order(StringComparer.Ordinal),
     ]);
 

@@ -11,7 +11,7 @@ using IntegrationHub.Core.Receiving;
 
 namespace IntegrationHub.Core.Proving;
 
-/// <summary>What a receiver gets of one field: the treatment, and for a coarser value the form that it takes.</summary>
+/// <summary>What a receiver gets of one field: the treatment, and for a coarser value or a text the form that it takes.</summary>
 public readonly record struct Zicht(Treatment Treatment, string Vorm, string Why)
 {
     public static readonly Zicht Niets = new(Treatment.Remove, "", "");
@@ -51,7 +51,7 @@ internal sealed class Veldoordeel(Convenant convenant, DateOnly today)
         };
         var facts = Facts(situatie, release, gegeven, merken);
         var outcome = new FieldFilter(message, facts, convenant, aan, release).Structured(field);
-        return new(outcome.Treatment, outcome.Treatment == Treatment.Generalise ? Vorm(convenant.Matrix, gegeven) : "", outcome.Why);
+        return new(outcome.Treatment, Vorm(outcome.Treatment, field, gegeven, aan, release.Doelbinding.Doel), outcome.Why);
     }
 
     private Facts Facts(Situatie situatie, Decision.Release release, Gegeven gegeven, Merken merken)
@@ -137,6 +137,18 @@ internal sealed class Veldoordeel(Convenant convenant, DateOnly today)
 
     private static string Short(IReadOnlyDictionary<string, string> groups) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
         string.Join(';', groups.Select(g => $"{g.Key}={g.Value}").Order(StringComparer.Ordinal)))).AsSpan(0, 4));
+
+    private string Vorm(Treatment treatment, Field field, Gegeven gegeven, Partner aan, Doel doel) => treatment switch
+    {
+        Treatment.Generalise => Vorm(convenant.Matrix, gegeven),
+        Treatment.Remove => "",
+        Treatment.Show or Treatment.Pseudonymise => field.IsProse ? Redaction(aan, doel) : "",
+    };
+
+    /// <summary>How the texts of this receiver are redacted.</summary>
+    private string Redaction(Partner aan, Doel doel) => convenant.Teksten.ZonderDerden.Any(c => c.Holds(aan.Role, doel))
+        ? $"zonder derden, vier ogen boven {convenant.Teksten.VierOgenBoven}"
+        : $"vier ogen boven {convenant.Teksten.VierOgenBoven}";
 
     private static string Vorm(Matrix matrix, Gegeven gegeven) => matrix.RuleOf([.. gegeven.Names]) is not { } rule ? "" : rule.Coarse switch
     {

@@ -57,7 +57,7 @@ internal sealed record Veldregels
                 convenant.Matrix.RuleOf([.. gegeven.Names])?.ToString() ?? "",
                 Forbids(convenant, situatie, aan, binding.Doel, gegeven.Category),
                 slot ? $"slot {string.Join(',', convenant.Doelslot.Bronnen.Order(StringComparer.Ordinal))}" : "", slot ? $"bron {rules.Bron}" : "",
-                rules.Bewaakt ? "minderjarig" : "", string.Join(',', rules.Verenigbaar), Groups(convenant.Matrix),
+                rules.Bewaakt ? "minderjarig" : "", string.Join(',', rules.Verenigbaar), Groups(convenant.Matrix), $"{convenant.Teksten.ZonderDerden.Any(c => c.Holds(aan.Role, binding.Doel))} {convenant.Teksten.VierOgenBoven}",
                 situatie.Type.ShortName, gegeven.Category, gegeven.Names[0], gegeven.OfPerson ? gegeven.Helft.ToString() : "", gegeven.Dubbelrol ? "dubbelrol" : "",
             ]),
         };

@@ -15,8 +15,8 @@ public sealed record Verschil(Situatie Situatie, Doel Doel, Gegeven? Gegeven, Me
 
     public bool Less => Nieuw.Stand < Oud.Stand || (Nieuw.Stand == Oud.Stand && (Nieuw.Zicht.Treatment < Oud.Zicht.Treatment || OtherForm));
 
-    // Two coarser forms cannot be put in order: each may tell what the other does not.
-    private bool OtherForm => Oud.Zicht.Treatment == Treatment.Generalise && Nieuw.Zicht.Treatment == Treatment.Generalise && Oud.Zicht.Vorm != Nieuw.Zicht.Vorm;
+    // Two coarser forms, or two ways to redact, cannot be put in order: each may tell what the other does not.
+    private bool OtherForm => Oud.Zicht.Treatment == Nieuw.Zicht.Treatment && Oud.Zicht.Vorm != Nieuw.Zicht.Vorm;
 }
 
 /// <summary>What one convenant says at a point: of the message, or of one field of it.</summary>

@@ -81,7 +81,7 @@ public sealed record ConvenantDiff
         public void Add(Verschil v)
         {
             var role = (nieuw.Partners.GetValueOrDefault(v.Situatie.Aan) ?? oud.Partners[v.Situatie.Aan]).Role;
-            Key key = new(role, v.Doel, v.Gegeven?.Category, v.Gegeven?.Helft ?? Helft.Geen, Word(v.Oud, v.Gegeven), Word(v.Nieuw, v.Gegeven));
+            Key key = new(role, v.Doel, v.Gegeven?.Category, v.Gegeven?.Helft ?? Helft.Geen, Word(v, v.Oud), Word(v, v.Nieuw));
             var at = (key, v.Situatie.Vrijgegeven, v.Meldroute is null);
             if (!_groups.TryGetValue(at, out var group))
             {
@@ -90,12 +90,15 @@ public sealed record ConvenantDiff
             group.Add(v, (oud.Partners.GetValueOrDefault(v.Situatie.Van) ?? nieuw.Partners[v.Situatie.Van]).Role);
         }
 
-        private static string Word(Oordeel oordeel, Gegeven? gegeven) => gegeven is not null ? oordeel.Zicht.ToString() : oordeel.Stand switch
+        private static string Word(Verschil v, Oordeel oordeel) => v.Gegeven is not null ? Word(v.Oud.Zicht.Treatment == v.Nieuw.Zicht.Treatment, oordeel.Zicht) : oordeel.Stand switch
         {
             Stand.Geweigerd => "geweigerd",
             Stand.Aangehouden => "aangehouden",
             Stand.Verstrekt => "verstrekt",
         };
+
+        private static string Word(bool onlyForm, Zicht zicht) =>
+            onlyForm && zicht.Treatment != Treatment.Generalise ? $"{zicht} (tekst: {zicht.Vorm})" : zicht.ToString();
 
         public ImmutableArray<Verschilgroep> Groups() =>
         [

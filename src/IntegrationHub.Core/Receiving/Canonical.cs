@@ -15,6 +15,21 @@ public static class Canonical
         return digits.Length == 8 ? "0" + digits : digits;
     }
 
+    /// <summary>Nine digits that pass the test of eleven.</summary>
+    public static bool IsBsn(string canonical)
+    {
+        if (canonical.Length != 9 || !canonical.All(char.IsAsciiDigit) || canonical == "000000000")
+        {
+            return false;
+        }
+        var sum = -(canonical[8] - '0');
+        for (var i = 0; i < 8; i++)
+        {
+            sum += (9 - i) * (canonical[i] - '0');
+        }
+        return sum % 11 == 0;
+    }
+
     public static string Digits(string value) => new([.. value.Where(char.IsAsciiDigit)]);
 
     /// <summary>NFC, lower case, single spaces: parts in the order first names, prefix, surname; the call name only when there is nothing else.</summary>

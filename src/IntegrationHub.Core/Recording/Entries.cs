@@ -84,6 +84,19 @@ internal sealed class Entries(Convenant convenant, HubKeys keys, Seed seed, Date
         }) with
         { To = hold.Aan, ToRole = hold.AanRol, Doel = hold.Doel, Rule = hold.Rule, Zaak = hold.Zaak };
 
+    /// <summary>Of a task that somebody did.</summary>
+    /// <param name="persoon">Code of who did it; only its commitment stands in the leaf.</param>
+    public LedgerDraft Gedaan(Taak taak, string persoon) =>
+        Draft(EntryType.Gedaan, taak.Partner, "taak", null, new()
+        {
+            ["zaak"] = taak.Zaak.Value,
+            ["obligation"] = taak.Plicht,
+            ["task_of"] = taak.Entry.Value,
+            ["due"] = Slugs.Of(taak.Uiterlijk),
+            ["by_c"] = Commit(Salts.Subject, Encoding.UTF8.GetBytes(persoon)),
+        }) with
+        { Zaak = taak.Zaak };
+
     /// <summary>Of a disclosure: what goes to whom, for which purpose, on which basis, under which version of the convenant.</summary>
     /// <param name="sent">Exactly the bytes that go to the receiver.</param>
     public LedgerDraft Disclosed(

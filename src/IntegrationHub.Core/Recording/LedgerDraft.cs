@@ -30,6 +30,9 @@ public enum EntryType
     /// <summary>A step of turning a pseudonym back: asked, granted, turned down, shown, lapsed, or taken in an emergency.</summary>
     Heridentificatie,
 
+    /// <summary>Somebody did what a disclosure asked: told the person, or looked at it afterwards.</summary>
+    Gedaan,
+
     /// <summary>What a pseudonym stood for, or a key set, was destroyed.</summary>
     Vernietigd,
 }

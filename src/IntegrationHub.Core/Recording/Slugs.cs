@@ -16,6 +16,7 @@ public static class Slugs
         EntryType.Vrijgave => "vrijgave",
         EntryType.BeleidActief => "beleid-actief",
         EntryType.Heridentificatie => "heridentificatie",
+        EntryType.Gedaan => "gedaan",
         EntryType.Vernietigd => "vernietigd",
     };
 

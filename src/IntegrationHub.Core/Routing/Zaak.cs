@@ -74,6 +74,9 @@ public sealed record Zaak
     /// <summary>What is known of the consent that the message withdraws, in whichever case.</summary>
     public ImmutableArray<ZaakFeit> Toestemming { get; init; } = [];
 
+    /// <summary>The task that somebody did; null when there is none, or it is done.</summary>
+    public Taak? Taak { get; init; }
+
     /// <summary>Every consent that was withdrawn.</summary>
     public IngetrokkenToestemmingen Ingetrokken { get; init; } = IngetrokkenToestemmingen.None;
 

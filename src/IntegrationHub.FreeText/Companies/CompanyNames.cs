@@ -15,6 +15,7 @@ internal static class CompanyNames
             var last = LegalForms.EndAt(document, i) is { } form ? MarkBefore(scan, i, form)
                 : CompanyWords.IsType(document, i) ? MarkAround(scan, i)
                 : CompanyWords.AnnouncesCompany(document, i) is > 0 and var at ? MarkSequence(scan, at)
+                : Joined(document, i) is var (from, to) ? MarkRegional(scan, from, to)
                 : LowerCompanies.RegionalEnd(document, i) is { } end ? MarkRegional(scan, i, end)
                 : i;
             i = Math.Max(i, last);
@@ -80,7 +81,7 @@ internal static class CompanyNames
         if (last >= at && document.At(last).End - document.At(at).Start > 2
             && (first < type || !CompanyWords.IsPlaceOnly(document, at, last)) && !IsPerson(document, at, last, type))
         {
-            scan.AddTokens(capitalType ? first : at, last, Label.Bedrijf, Priority.Company, 0.8);
+            scan.AddTokens(capitalType ? first : at == type + 1 ? type : at, last, Label.Bedrijf, Priority.Company, 0.8);
             return last;
         }
 
@@ -92,7 +93,7 @@ internal static class CompanyNames
 
         if (LowerCompanies.EndAfter(document, type) is { } lower)
         {
-            scan.AddTokens(type + 1, lower, Label.Bedrijf, Priority.Company, 0.6);
+            scan.AddTokens(type, lower, Label.Bedrijf, Priority.Company, 0.6);
             return lower;
         }
 
@@ -147,6 +148,27 @@ internal static class CompanyNames
         }
 
         return type;
+    }
+
+    // "Peeters & Zn. Transport", "Kok & Van Rijn"
+    private static (int First, int Last)? Joined(Document document, int token)
+    {
+        if (!document.At(token).Is('&') || !document.At(token - 1).Capitalised || !document.At(token + 1).Capitalised
+            || document.At(token - 1).Gap >= Gap.BlankLine)
+        {
+            return null;
+        }
+
+        var first = token - 1;
+        while (token - first < 4 && document.At(first).Gap == Gap.Space && document.At(first - 1).Capitalised
+            && !document.At(first - 1).Has(WordClass.Function | WordClass.Title | WordClass.Role))
+        {
+            first--;
+        }
+
+        var last = Math.Max(token + 1, ProperNouns.End(document, token + 1));
+        var more = document.At(last + 1).Is('.') && document.LowerOf(last) is "zn" or "co" or "zoon" ? last + 2 : last + 1;
+        return (first, document.At(more).Capitalised && more == last + 2 ? Math.Max(more, ProperNouns.End(document, more)) : last);
     }
 
     private static int MarkRegional(Scan scan, int first, int last)

@@ -64,8 +64,9 @@ internal static class CompanyWords
         {
             ref readonly var token = ref document.At(i);
             if (token.IsWord
-                && !token.Has(WordClass.Place | WordClass.Nationality | WordClass.Public | WordClass.Month | WordClass.Day
-                | WordClass.Title | WordClass.Role | WordClass.Function))
+                && (!token.Has(WordClass.Place | WordClass.Nationality | WordClass.Public | WordClass.Month | WordClass.Day
+                    | WordClass.Title | WordClass.Role | WordClass.Function)
+                    || IsEatenPlace(document.LowerOf(i)) || (token.Capitalised && document.LowerOf(i) is "van" or "de" or "het" or "den" && i < last)))
             {
                 return false;
             }
@@ -73,6 +74,12 @@ internal static class CompanyWords
 
         return true;
     }
+
+    // Far cities after which shops and restaurants are called: "kapsalon Istanbul".
+    private static bool IsEatenPlace(ReadOnlySpan<char> lower) => lower is "istanbul" or "ankara" or "marrakech" or "casablanca" or "damascus" or "bagdad"
+        or "baghdad" or "beirut" or "athene" or "napoli" or "roma" or "milano" or "venezia" or "palermo" or "bangkok" or "saigon" or "hanoi" or "peking"
+        or "shanghai" or "hongkong" or "tokyo" or "bombay" or "delhi" or "kathmandu" or "sofia" or "varna" or "lagos" or "accra" or "havana"
+        or "rio" or "bali" or "jakarta" or "aleppo" or "kabul" or "teheran" or "babylon" or "antalya" or "izmir" or "bodrum" or "toscana" or "sicilia";
 
     public static bool IsPublicName(Document document, int token) => document.At(token).Has(WordClass.Public | WordClass.Nationality);
 

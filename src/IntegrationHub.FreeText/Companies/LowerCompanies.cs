@@ -14,6 +14,12 @@ internal static class LowerCompanies
     /// <summary>Last of the words after a word for a company that no list knows as ordinary, or null.</summary>
     public static int? EndAfter(Document document, int type)
     {
+        if (document.IsWord(type + 1, "van") && document.LowerOf(type + 2) is "den" or "der" && document.At(type + 3).IsWord
+            && !document.At(type + 3).Has(WordClass.Function | WordClass.Verb | WordClass.Role))
+        {
+            return document.At(type + 4) is { IsWord: true, Gap: Gap.Space } next && !next.Has(WordClass.Function | WordClass.Verb) ? type + 4 : type + 3;
+        }
+
         var last = type;
         while (last - type < Most && IsOdd(document.At(last + 1)) && !Compounds.IsWord(document.LowerOf(last + 1)))
         {

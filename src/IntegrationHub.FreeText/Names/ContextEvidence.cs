@@ -86,9 +86,8 @@ internal static class ContextEvidence
     private static bool LooksForeign(Document document, int token)
     {
         var lower = document.LowerOf(token);
-        return lower.Length is >= 4 and <= 12 && !(lower.EndsWith("t") || lower.EndsWith("d") || lower.EndsWith("en")
-            || lower.EndsWith("de") || lower.EndsWith("te") || lower.EndsWith("s"))
-            && !Compounds.IsWord(lower);
+        return lower.Length is >= 4 and <= 14 && !(lower.EndsWith("en") || lower.EndsWith("de") || lower.EndsWith("te")) && !Compounds.IsWord(lower)
+            && !Compounds.IsBureaucratic(lower);
     }
 
     // "oom gaat", "mevrouw wilde": not a name.
@@ -123,7 +122,8 @@ internal static class ContextEvidence
 
         var direct = at == token - 1 || document.At(token - 1).First is ':' or '(' or '"' or '\'' or '=';
         return word.Capitalised ? (!word.StartsSentence || direct) && (!word.Has(WordClass.Place) || word.Has(WordClass.FirstName))
-            && (!word.Has(WordClass.Word) || NameChains.IsBareName(word) || (at == token - 1 && !IsAbstract(document, token)))
+            && (!word.Has(WordClass.Word) || NameChains.IsBareName(word) || (at == token - 1 && !IsAbstract(document, token))
+                || (document.At(token - 1).Is(':') && document.At(token + 1).Capitalised && document.At(token + 1).Gap == Gap.Space))
             : direct && !word.Has(WordClass.Word | WordClass.English | WordClass.Verb | WordClass.Place) && word.Length > 2
             && (word.Has(WordClass.FirstName) || LooksForeign(document, token));
     }

@@ -39,7 +39,7 @@ internal static class NameChains
         if (next.Is('-') && next.Gap == Gap.None && document.At(last + 2).IsWord && document.At(last + 2).Gap <= Gap.Newline)
         {
             return document.At(last + 2).Capitalised || document.At(last + 2).Caseless || IsBareName(document.At(last + 2)) ? last + 2
-                : null;
+                : AfterPrefixes(document, last + 2);
         }
 
         if (next.Is('.') && next.Gap == Gap.None && last > first && IsInitialAfter(document, last))
@@ -50,6 +50,18 @@ internal static class NameChains
         return InitialAfter(document, last) ?? SurnameAfter(scan, document, last);
     }
 
+    // "Terpstra-de Roo"
+    private static int? AfterPrefixes(Document document, int token)
+    {
+        var at = token;
+        while (at - token < 4 && Prefixes.FollowsName(document, at))
+        {
+            at++;
+        }
+
+        return at > token && document.At(at).Capitalised && document.At(at).Gap == Gap.Space ? at : null;
+    }
+
     // "Siriporn C.", "Nguyen V.D.", "Lakatos G.", "Erve, R."
     private static int? InitialAfter(Document document, int last)
     {
@@ -58,7 +70,7 @@ internal static class NameChains
         var spaced = initial.Gap == Gap.Space || (initial.Gap == Gap.None && document.At(last).Is('.'));
         var dotted = document.At(at + 1).Is('.') && document.At(at + 1).Gap == Gap.None;
         var letter = initial.Shape == Shape.Capital || (initial.Shape == Shape.Lower && document.At(last).Shape == Shape.Lower
-            && document.At(at + 2).Gap != Gap.None);
+            && (document.At(at + 2).Gap != Gap.None || document.At(at + 2).Kind == TokenKind.Punctuation || at + 2 >= document.Count));
         return initial.IsWord && initial.Length == 1 && letter && spaced && dotted && !document.At(last + 1).StartsSentence
             ? at + 1
             : null;

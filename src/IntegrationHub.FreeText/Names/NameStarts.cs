@@ -106,6 +106,10 @@ internal static class NameStarts
             {
                 start--;
             }
+            else if (IsSpacedPrefix(document, start - 1))
+            {
+                start -= 2;
+            }
             else if ((before.Is('.') || before.Is('/')) && before.Gap == Gap.None && IsShortPrefix(document, start - 2, start))
             {
                 start -= 2;
@@ -119,6 +123,10 @@ internal static class NameStarts
         return start > 0 && document.At(start - 1).Is('\'') && document.At(start).Gap == Gap.None && document.LowerOf(start) is "t" or "s"
             ? start - 1 : start;
     }
+
+    // "v d Heuvel"
+    private static bool IsSpacedPrefix(Document document, int token) =>
+        document.IsWord(token, "d") && document.IsWord(token - 1, "v") && document.At(token).Gap == Gap.Space;
 
     // "v.d.", "v/d", "v. d.": a lone v is an abbreviation of something else.
     private static bool IsShortPrefix(Document document, int letter, int next) =>
@@ -140,7 +148,7 @@ internal static class NameStarts
             && !document.At(first).Has(WordClass.FirstName | WordClass.Place);
         var known = scan.Known.IsPrefix(document.LowerOf(start)) && KnownNames.IsKnown(scan, first) && prefix.Length > 2
             && !(document.IsWord(start, "van") && AfterNoun(document, start));
-        return afterInitial || afterName || afterTitle || capital || known || Prefixes.IsShort(document, start);
+        return afterInitial || afterName || afterTitle || capital || known || Prefixes.IsShort(document, start) || document.IsWord(start, "v");
     }
 
     // "advocaat van Dam" names a person, "eigenaar van Dam" perhaps not.

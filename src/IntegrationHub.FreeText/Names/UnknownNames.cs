@@ -60,7 +60,8 @@ internal static class UnknownNames
             return ForeignScript.Judge(document, token);
         }
 
-        if (Places.StreetNames.EndOfBareStreet(document, token) is { } street)
+        var named = document.At(token - 1).Has(WordClass.Role | WordClass.Title) && word.Gap == Gap.Space; // "wijkagent Kleijweg"
+        if (!named && Places.StreetNames.EndOfBareStreet(document, token) is { } street)
         {
             return (Evidence.None, street);
         }

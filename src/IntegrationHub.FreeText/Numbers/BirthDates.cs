@@ -110,7 +110,8 @@ internal static class BirthDates
                 if (token.Length == 4 && token.First is '1' or '2' && Dates.At(scan.Document, i) is null
                     && int.Parse(scan.Document.LowerOf(i), System.Globalization.CultureInfo.InvariantCulture) is > 1920 and < 2030)
                 {
-                    scan.AddTokens(i, i, Label.Gebdatum, Priority.Shape, 0.6);
+                    var month = MonthNames.Number(scan.Document.LowerOf(i - 1)) is not null ? i - 1 : i; // "geboren in januari 2001"
+                    scan.AddTokens(month, i, Label.Gebdatum, Priority.Shape, 0.6);
                 }
 
                 return;

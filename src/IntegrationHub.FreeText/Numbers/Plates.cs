@@ -16,7 +16,7 @@ internal static class Plates
         var document = scan.Document;
         for (var i = 0; i < document.Count; i++)
         {
-            if (!IsPart(document.At(i)) || IsGlued(document, i) || scan.Cues.Of(i) != Cue.None)
+            if (!IsPart(document.At(i)) || IsGlued(document, i) || (scan.Cues.Of(i) != Cue.None && !IsHyphenated(document, i)))
             {
                 continue;
             }
@@ -28,6 +28,10 @@ internal static class Plates
             }
         }
     }
+
+    // "VK-184-P": two letters that are a word for something else as well.
+    private static bool IsHyphenated(Document document, int token) => document.At(token + 1).Is('-')
+        && document.At(token + 1).Gap == Gap.None && document.At(token + 2).Kind == TokenKind.Number && document.At(token + 2).Gap == Gap.None;
 
     // Plates are up to four parts of letters and digits, parted by nothing, one space, or one hyphen.
     private static (int Last, int Priority)? Longest(Scan scan, int first)

@@ -22,7 +22,7 @@ public static class BrokerDefinitions
 {
     public const string HubUser = "hub";
 
-    private static readonly string[] Names = [BusNames.In, BusNames.Out, BusNames.Parked(BusNames.In), BusNames.Parked(BusNames.Out)];
+    private static readonly string[] Names = [.. BusNames.All, .. BusNames.All.Select(BusNames.Parked)];
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static string Json(IReadOnlyCollection<PartnerAccount> partners, string hubPassword)
@@ -33,10 +33,10 @@ public static class BrokerDefinitions
             ["vhosts"] = Each(vhosts, vhost => new JsonObject { ["name"] = vhost }),
             ["users"] = new JsonArray([User(HubUser, hubPassword), .. partners.Select(account => User(account.Partner, account.Password))]),
             ["permissions"] = new JsonArray([.. vhosts.Select(HubPermission), .. vhosts.Select(PartnerPermission)]),
-            ["policies"] = new JsonArray([.. vhosts.Select(vhost => Policy(vhost, BusNames.In)), .. vhosts.Select(vhost => Policy(vhost, BusNames.Out))]),
+            ["policies"] = new JsonArray([.. vhosts.SelectMany(vhost => BusNames.All.Select(queue => Policy(vhost, queue)))]),
             ["exchanges"] = EachName(vhosts, Exchange),
             ["queues"] = EachName(vhosts, Queue),
-            ["bindings"] = EachName(vhosts, Binding),
+            ["bindings"] = new JsonArray([.. vhosts.SelectMany(Bindings)]),
         };
         return definitions.ToJsonString(Indented);
     }
@@ -68,9 +68,9 @@ public static class BrokerDefinitions
     {
         ["user"] = vhost,
         ["vhost"] = vhost,
-        ["configure"] = @"^hub\.out(_error)?$",
-        ["write"] = @"^hub\.(in|out|out_error)$",
-        ["read"] = @"^hub\.out(_error)?$",
+        ["configure"] = @"^hub\.out(\.acuut)?(_error)?$",
+        ["write"] = @"^hub\.(in(\.acuut)?|out(\.acuut)?(_error)?)$",
+        ["read"] = @"^hub\.out(\.acuut)?(_error)?$",
     };
 
     /// <summary>
@@ -113,11 +113,15 @@ public static class BrokerDefinitions
         ["arguments"] = new JsonObject { ["x-queue-type"] = "quorum" },
     };
 
-    private static JsonNode Binding(string vhost, string name) => new JsonObject
+    /// <summary>Each exchange to its queue; and acute events to the ordinary queue as well, for a partner that reads no other.</summary>
+    private static IEnumerable<JsonNode> Bindings(string vhost) =>
+        [.. Names.Select(name => Binding(vhost, name, name)), Binding(vhost, BusNames.OutAcute, BusNames.Out)];
+
+    private static JsonObject Binding(string vhost, string exchange, string queue) => new JsonObject
     {
-        ["source"] = name,
+        ["source"] = exchange,
         ["vhost"] = vhost,
-        ["destination"] = name,
+        ["destination"] = queue,
         ["destination_type"] = "queue",
         ["routing_key"] = "",
         ["arguments"] = new JsonObject(),

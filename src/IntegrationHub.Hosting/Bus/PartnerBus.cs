@@ -71,7 +71,7 @@ public abstract class PartnerBus : IAsyncDisposable
     }
 
     /// <summary>Sends the bytes of one event and returns after the broker's confirm; persistent, mandatory.</summary>
-    /// <param name="exchange"><see cref="BusNames.In"/> or <see cref="BusNames.Out"/>.</param>
+    /// <param name="exchange">One of <see cref="BusNames.All"/>.</param>
     /// <param name="messageId">The event's id, for the broker's <c>message-id</c>; recognises a repeat, says nothing of a person.</param>
     /// <exception cref="UnconfirmedException">Not confirmed in time, returned, or refused.</exception>
     public async Task SendAsync(string exchange, ReadOnlyMemory<byte> body, string messageId, CancellationToken cancellationToken)

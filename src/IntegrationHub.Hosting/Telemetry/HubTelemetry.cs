@@ -39,6 +39,9 @@ public static class HubTelemetry
     /// <summary>Events recognised as a repeat.</summary>
     public static readonly Counter<long> Duplicate = Meter.CreateCounter<long>("hub.duplicate", "{message}");
 
+    /// <summary>Messages that a partner put into its acute lane and that are not acute.</summary>
+    public static readonly Counter<long> Misplaced = Meter.CreateCounter<long>("hub.misplaced", "{message}");
+
     /// <summary>Seconds that the pure walk of one event took.</summary>
     public static readonly Histogram<double> Walk = Meter.CreateHistogram<double>("hub.walk.duration", "s");
 

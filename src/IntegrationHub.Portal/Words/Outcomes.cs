@@ -24,6 +24,7 @@ public static class Outcomes
         EntryType.Vrijgave => "Besluit over een aanhouding",
         EntryType.BeleidActief => "Convenant in werking",
         EntryType.Heridentificatie => "Heridentificatie",
+        EntryType.Gedaan => "Taak gedaan",
         EntryType.Vernietigd => "Vernietigd",
     };
 
@@ -38,6 +39,7 @@ public static class Outcomes
         EntryType.Vrijgave => "Een tweede persoon besloot over wat wachtte, of de termijn om te besluiten ging voorbij.",
         EntryType.BeleidActief => "Een ondertekende versie van het convenant is vanaf hier van kracht.",
         EntryType.Heridentificatie => "Een stap van het herleiden van een pseudoniem: verzocht, toegewezen, afgewezen, getoond, verlopen of noodgreep.",
+        EntryType.Gedaan => "Iemand deed wat een verstrekking vroeg: betrokkene inlichten, of achteraf toetsen.",
         EntryType.Vernietigd => "De kluis heeft vernietigd waar pseudoniemen voor stonden; niemand kan ze nog herleiden.",
     };
 
@@ -48,7 +50,7 @@ public static class Outcomes
         EntryType.Afgeleverd => "groen",
         EntryType.Geweigerd or EntryType.Afgewezen => "rood",
         EntryType.Aangehouden => "geel",
-        EntryType.ZonderOntvanger or EntryType.Vrijgave or EntryType.BeleidActief or EntryType.Vernietigd => "grijs",
+        EntryType.ZonderOntvanger or EntryType.Vrijgave or EntryType.BeleidActief or EntryType.Gedaan or EntryType.Vernietigd => "grijs",
         EntryType.Heridentificatie => "geel",
     };
 

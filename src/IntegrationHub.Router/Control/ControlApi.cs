@@ -37,6 +37,7 @@ public sealed class ControlApi : IAsyncDisposable
         var token = ControlFile.NewToken();
         app.Use((context, next) => Holds(context.Request, token) ? next(context) : Denied(context));
         Holds(app, router, convenant, dataFolder, clock);
+        Tasks(app, router, dataFolder, clock);
         ConvenantControl.Map(app, activation, convenant);
         ControlApi api = new(app, dataFolder);
         await app.StartAsync(cancellation);
@@ -79,6 +80,19 @@ public sealed class ControlApi : IAsyncDisposable
             var answer = HoldAnswer.Of(recorded.Outcome);
             return Results.Json(answer, ControlJson.Default.HoldAnswer, statusCode: answer.Uitkomst == "afgewezen" ? 422 : 200);
         });
+    }
+
+    private static void Tasks(WebApplication app, HubRouter router, string dataFolder, TimeProvider clock)
+    {
+        app.MapGet("/taken", async (CancellationToken cancellation) =>
+        {
+            var now = clock.GetUtcNow();
+            var tasks = await new LedgerReader(dataFolder).TasksAsync(cancellation);
+            return Results.Json(tasks.Select(t => TaskList.Of(t, now)).ToArray(), ControlJson.Default.TaskListArray);
+        });
+        app.MapPost("/taken/{id:guid}/gedaan", async (Guid id, string persoon, CancellationToken cancellation) => !TaskList.IsPerson(persoon)
+            ? Results.Problem("persoon is de code van een medewerker, nooit een naam", statusCode: 400)
+            : await router.DoneAsync(new(id), persoon, cancellation) ? Results.NoContent() : Results.Problem("er staat geen taak open onder dit nummer", statusCode: 404));
     }
 
     private static async Task<DecisionBody?> BodyAsync(HttpRequest request, CancellationToken cancellation)
@@ -167,6 +181,9 @@ public sealed record DecisionBody(string Besluit, string Organisatie, string Per
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(HoldList[]))]
+[JsonSerializable(typeof(TaskList[]))]
+[JsonSerializable(typeof(HoldList))]
+[JsonSerializable(typeof(TaskList))]
 [JsonSerializable(typeof(HoldAnswer))]
 [JsonSerializable(typeof(DecisionBody))]
 public sealed partial class ControlJson : JsonSerializerContext;

@@ -12,9 +12,9 @@ namespace IntegrationHub.Router.Shadowing;
 /// <summary>One message that was decided and recorded, with all that it was decided on.</summary>
 /// <param name="Revision">The version that decided.</param>
 /// <param name="Seen">The case as the decision saw it.</param>
-public sealed record ShadowCase(Arrival Arrival, string MessageType, string Revision, Zaak Seen, DateTimeOffset Now, Recorded Recorded)
+public sealed record DecidedMessage(Arrival Arrival, string MessageType, string Revision, Zaak Seen, DateTimeOffset Now, Recorded Recorded)
 {
-    public override string ToString() => $"ShadowCase of {Arrival.Sender}";
+    public override string ToString() => $"DecidedMessage of {Arrival.Sender}";
 }
 
 /// <summary>
@@ -30,7 +30,7 @@ public sealed class Shadow : IAsyncDisposable
     private readonly HubStore _store;
     private readonly HubKeys _keys;
     private readonly ILogger _log;
-    private readonly Channel<ShadowCase> _cases = Channel.CreateBounded<ShadowCase>(new BoundedChannelOptions(Room) { SingleReader = true });
+    private readonly Channel<DecidedMessage> _decided = Channel.CreateBounded<DecidedMessage>(new BoundedChannelOptions(Room) { SingleReader = true });
     private readonly Task _comparing;
     private int _skipped;
 
@@ -42,9 +42,9 @@ public sealed class Shadow : IAsyncDisposable
     }
 
     /// <summary>Never waits and never fails: when it cannot keep up it leaves messages out, and counts them.</summary>
-    public void Offer(ShadowCase decided)
+    public void Offer(DecidedMessage decided)
     {
-        if (!_cases.Writer.TryWrite(decided))
+        if (!_decided.Writer.TryWrite(decided))
         {
             Interlocked.Increment(ref _skipped);
         }
@@ -53,37 +53,37 @@ public sealed class Shadow : IAsyncDisposable
     /// <summary>Compares what waits, and ends.</summary>
     public async ValueTask DisposeAsync()
     {
-        _cases.Writer.TryComplete();
+        _decided.Writer.TryComplete();
         await _comparing;
     }
 
     private async Task CompareAsync()
     {
-        List<ShadowCase> cases = new(Together);
-        while (await _cases.Reader.WaitToReadAsync())
+        List<DecidedMessage> batch = new(Together);
+        while (await _decided.Reader.WaitToReadAsync())
         {
-            while (cases.Count < Together && _cases.Reader.TryRead(out var next))
+            while (batch.Count < Together && _decided.Reader.TryRead(out var next))
             {
-                cases.Add(next);
+                batch.Add(next);
             }
-            foreach (var version in cases.GroupBy(c => c.Revision).ToArray())
+            foreach (var version in batch.GroupBy(c => c.Revision).ToArray())
             {
                 await KeepAsync(Round(version.Key, [.. version]));
             }
-            cases.Clear();
+            batch.Clear();
         }
     }
 
-    private ShadowRound Round(string revision, ShadowCase[] cases)
+    private ShadowRound Round(string revision, DecidedMessage[] messages)
     {
-        ImmutableArray<ShadowDifference>?[] found = [.. cases.Select(Compare)];
+        ImmutableArray<ShadowDifference>?[] found = [.. messages.Select(Compare)];
         return new(revision, _convenant.Revision,
             Compared: found.Count(f => f is not null), Differing: found.Count(f => f is { IsEmpty: false }), Failed: found.Count(f => f is null),
             Skipped: Interlocked.Exchange(ref _skipped, 0), [.. found.SelectMany(f => f ?? [])]);
     }
 
     /// <returns>Null when the other version broke on it.</returns>
-    private ImmutableArray<ShadowDifference>? Compare(ShadowCase decided)
+    private ImmutableArray<ShadowDifference>? Compare(DecidedMessage decided)
     {
         try
         {

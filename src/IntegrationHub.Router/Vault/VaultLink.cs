@@ -78,6 +78,7 @@ internal sealed class VaultLink(VaultEndpoint endpoint, RouterParts parts, ILogg
     {
         try
         {
+            await EndEpochsAsync(stop);
             await TellAsync(stop);
             await BringAsync(stop);
             await AnswerAsync(stop);
@@ -92,6 +93,17 @@ internal sealed class VaultLink(VaultEndpoint endpoint, RouterParts parts, ILogg
             _silent = true;
         }
         await LapseAsync(stop); // also when the vault is silent
+    }
+
+    /// <summary>A key set whose time is over: first what it stood for goes, then its root, and the ledger says so.</summary>
+    private async Task EndEpochsAsync(CancellationToken stop)
+    {
+        var now = parts.Clock.GetUtcNow();
+        foreach (var epoch in parts.Secrets.Epochs.Where(e => e.Until <= now && e.Number != parts.Secrets.Keys.Epoch))
+        {
+            await _vault.EraseEpochAsync(epoch.Number, stop);
+            parts.Secrets.Destroy(epoch.Number);
+        }
     }
 
     /// <summary>What the vault destroyed: the hub forgets the codes, the ledger says that it was, and then the vault forgets them too.</summary>

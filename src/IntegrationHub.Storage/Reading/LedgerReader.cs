@@ -84,6 +84,10 @@ public sealed class LedgerReader(string dataFolder)
                 AanhoudingTable.ReadRow(row), AanhoudingTable.Staat(row.GetString(18)), row.GetInt64(19),
                 [.. row.Text(20)?.Split(' ').Select(p => new PartnerId(p)) ?? []]), cancellation, state is { } wanted ? AanhoudingTable.Slug(wanted) : null);
 
+    /// <summary>What somebody must still do, the first that is due first.</summary>
+    public Task<ImmutableArray<Taak>> TasksAsync(CancellationToken cancellation = default) =>
+        AskAsync($"SELECT {TaakTable.Columns} FROM taak WHERE gedaan IS NULL ORDER BY uiterlijk, id", TaakTable.ReadRow, cancellation);
+
     /// <summary>The region whose store this is.</summary>
     public async Task<string> RegionAsync(CancellationToken cancellation = default) =>
         (await AskAsync("SELECT region FROM about", row => row.GetString(0), cancellation).ConfigureAwait(false)).Single();

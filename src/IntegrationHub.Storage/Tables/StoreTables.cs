@@ -17,6 +17,7 @@ internal sealed class StoreTables(SqliteConnection connection) : IDisposable
     public ZaakFeitTable ZaakFeiten { get; } = new(connection);
     public QuarantineTable Quarantine { get; } = new(connection);
     public AanhoudingTable Aanhoudingen { get; } = new(connection);
+    public TaakTable Taken { get; } = new(connection);
     public ConvenantTable Convenanten { get; } = new(connection);
     public PseudoniemTable Pseudoniemen { get; } = new(connection);
     public HerleidingTable Herleidingen { get; } = new(connection);
@@ -69,6 +70,7 @@ internal sealed class StoreTables(SqliteConnection connection) : IDisposable
         ZaakFeiten.Dispose();
         Quarantine.Dispose();
         Aanhoudingen.Dispose();
+        Taken.Dispose();
         Convenanten.Dispose();
         Pseudoniemen.Dispose();
         Herleidingen.Dispose();

@@ -30,6 +30,8 @@ internal sealed class ZaakFeitTable(SqliteConnection connection) : IDisposable
     private readonly Statement ofToestemming = new(connection,
         "SELECT soort, partner, message_type, at, doel, delivery, code FROM zaak_feit WHERE code = @code AND soort LIKE 'toestemming%' ORDER BY nr");
     private readonly Statement withdrawn = new(connection, "SELECT soort, partner, code FROM zaak_feit WHERE soort LIKE 'toestemming-%'");
+    private readonly Statement forget = new(connection,
+        "DELETE FROM zaak_feit WHERE soort IN ('samengevoegd', 'gesplitst') AND instr(code, @owner) > 0");
     private readonly Statement insert = new(connection, """
         INSERT INTO zaak_feit (zaak, soort, partner, message_type, at, doel, delivery, code)
         VALUES (@zaak, @soort, @partner, @message_type, @at, @doel, @delivery, @code)
@@ -89,8 +91,12 @@ internal sealed class ZaakFeitTable(SqliteConnection connection) : IDisposable
     public void Insert(ZaakId zaak, ZaakFeit feit) => insert.Run(zaak.Value, Slug(feit.Soort), feit.Partner.Value, feit.MessageType,
         Slugs.Of(feit.At), feit.Doel?.Slug, feit.Delivery?.ToString(), feit.Code);
 
+    /// <summary>What was said of somebody who is erased: which codes were one person.</summary>
+    public void Forget(SubjectCode owner) => forget.Run(owner.Value);
+
     public void Dispose()
     {
+        forget.Dispose();
         find.Dispose();
         ofToestemming.Dispose();
         withdrawn.Dispose();

@@ -59,6 +59,18 @@ internal sealed class Group(StoreTables tables, Seals seals, long lastSequence, 
             withdrawn = null; // read anew by who comes next
         }
         Hold(incoming, outcome, prepared);
+        foreach (var gedaan in outcome.Gedaan)
+        {
+            tables.Taken.Do(gedaan);
+        }
+        if (outcome.Afgedaan is { } done)
+        {
+            tables.Taken.Do(done.Taak, done.Persoon, now);
+        }
+        foreach (var taak in outcome.Taken)
+        {
+            tables.Taken.Insert(taak);
+        }
         PseudoniemWork.Write(outcome, this, first);
         return firstEntry;
     }

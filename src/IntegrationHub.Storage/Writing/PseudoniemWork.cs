@@ -76,6 +76,7 @@ internal sealed class Forgotten(IReadOnlyList<SubjectCode> subjects, int? epoch,
             group.Tables.Herleidingen.Forget(subject);
             group.Tables.Pseudoniemen.Forget(subject);
             group.Tables.VaultOutbox.Forget(subject);
+            group.Tables.ZaakFeiten.Forget(subject);
         }
         if (epoch is { } number)
         {

@@ -17,6 +17,7 @@ internal sealed class Record(Incoming incoming, CancellationToken cancellation) 
 
     public Task<Recorded> Done => done.Task;
     public Incoming Incoming => incoming;
+    public override bool Acute => incoming.Acute;
 
     public override bool Abandon() => cancellation.IsCancellationRequested && done.TrySetCanceled(cancellation);
 
@@ -125,6 +126,7 @@ internal sealed record Snapshot(Zaak Zaak, bool Registered, ZaakId? Of)
             Wachtend = incoming.Lookup.Betreft is { } open ? tables.Aanhoudingen.Waiting(open) : [],
             Ontvangen = Received(incoming, held, of, feiten, group),
             Toestemming = incoming.Lookup.Toestemming is { } code ? tables.ZaakFeiten.OfToestemming(code) : [],
+            Taak = incoming.Lookup.Taak is { } taak ? tables.Taken.Find(taak) : null,
             Ingetrokken = group.Withdrawn,
             Herleidingen = PseudoniemWork.Look(incoming, tables, group.Seals),
         }, known is not null, of);

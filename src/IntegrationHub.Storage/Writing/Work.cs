@@ -5,6 +5,9 @@ namespace IntegrationHub.Storage.Writing;
 /// <summary>One thing to be written, with the caller who waits for it.</summary>
 internal abstract class Work
 {
+    /// <summary>Taken before all that is not.</summary>
+    public virtual bool Acute => false;
+
     /// <summary>Lets go of a caller who gave up before its turn came.</summary>
     /// <returns>True when there is nothing left to write.</returns>
     public abstract bool Abandon();
@@ -33,6 +36,8 @@ internal abstract class Change : Work
 
 internal sealed class Confirm(OutboxRow row, DateTimeOffset at) : Change
 {
+    public override bool Acute => row.Acute;
+
     public override void Write(Group group)
     {
         // A row that is gone was confirmed before; its entry stands already.
@@ -45,6 +50,8 @@ internal sealed class Confirm(OutboxRow row, DateTimeOffset at) : Change
 
 internal sealed class Failed(OutboxRow row, string code, DateTimeOffset nextAttempt) : Change
 {
+    public override bool Acute => row.Acute;
+
     public override void Write(Group group) => group.Tables.Outbox.Fail(row, code, nextAttempt);
 }
 

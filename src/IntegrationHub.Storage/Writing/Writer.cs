@@ -6,38 +6,32 @@ using SQLitePCL;
 namespace IntegrationHub.Storage.Writing;
 
 /// <summary>
-/// The only one who writes. Takes what waits, up to <see cref="GroupSize"/> at a time, and makes it true in one transaction: one
-/// flush to disk for all of them. The longer the disk takes, the larger the groups.
+/// The only one who writes. Takes what waits, acute first and up to <see cref="GroupSize"/> at a time, and makes it true in one
+/// transaction: one flush to disk for all of them. The longer the disk takes, the larger the groups.
 /// </summary>
 internal sealed class Writer(StoreTables tables, Seals seals, TimeProvider clock, string dataFolder)
 {
     public const int GroupSize = 1024; // an arrival and the confirms of what it led to are a work each
 
-    private readonly Channel<Work> waiting = Channel.CreateBounded<Work>(new BoundedChannelOptions(2 * GroupSize) { SingleReader = true });
+    private readonly WaitingWork waiting = new();
     private readonly Channel<OutboxRow> committed = Channel.CreateUnboundedPrioritized(
         new UnboundedPrioritizedChannelOptions<OutboxRow> { Comparer = OutboxRow.SendingOrder });
     private long lastSequence = tables.Outbox.Last();
 
     public ChannelReader<OutboxRow> Committed => committed.Reader;
 
-    public ValueTask EnqueueAsync(Work work, CancellationToken cancellation) => waiting.Writer.WriteAsync(work, cancellation);
+    public ValueTask EnqueueAsync(Work work, CancellationToken cancellation) => waiting.AddAsync(work, cancellation);
 
     /// <summary>No new work after this; what waits is still written.</summary>
-    public void Stop() => waiting.Writer.TryComplete();
+    public void Stop() => waiting.Close();
 
     /// <summary>Until <see cref="Stop"/>, and then until all that waits is written.</summary>
     public async Task RunAsync()
     {
         List<Work> works = new(GroupSize);
-        while (await waiting.Reader.WaitToReadAsync().ConfigureAwait(false))
+        while (await waiting.AnyAsync().ConfigureAwait(false))
         {
-            while (works.Count < GroupSize && waiting.Reader.TryRead(out var work))
-            {
-                if (!work.Abandon())
-                {
-                    works.Add(work);
-                }
-            }
+            waiting.Take(works);
             Write(works);
             works.Clear();
         }

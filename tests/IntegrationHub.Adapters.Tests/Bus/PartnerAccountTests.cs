@@ -22,20 +22,31 @@ public sealed class PartnerAccountTests(BrokerFixture brokers)
         }
     }
 
-    [Fact]
-    public Task Cannot_read_what_it_sent() => RefusedAsync(channel => channel.BasicConsumeAsync(BusNames.In, false, new AsyncEventing(channel), Stop));
+    [Theory]
+    [InlineData(BusNames.In)]
+    [InlineData(BusNames.InAcute)]
+    public Task Cannot_read_what_it_sent(string lane) => RefusedAsync(channel => channel.BasicConsumeAsync(lane, false, new AsyncEventing(channel), Stop));
 
-    [Fact]
-    public Task Cannot_read_what_the_hub_parked() => RefusedAsync(channel => channel.BasicGetAsync(BusNames.Parked(BusNames.In), true, Stop));
+    [Theory]
+    [InlineData(BusNames.In)]
+    [InlineData(BusNames.InAcute)]
+    public Task Cannot_read_what_the_hub_parked(string lane) => RefusedAsync(channel => channel.BasicGetAsync(BusNames.Parked(lane), true, Stop));
 
-    [Fact]
-    public Task Cannot_empty_the_queue_of_the_hub() => RefusedAsync(channel => channel.QueuePurgeAsync(BusNames.In, Stop));
+    [Theory]
+    [InlineData(BusNames.In)]
+    [InlineData(BusNames.InAcute)]
+    public Task Cannot_empty_the_queue_of_the_hub(string lane) => RefusedAsync(channel => channel.QueuePurgeAsync(lane, Stop));
 
-    [Fact]
-    public Task Cannot_delete_the_queue_of_the_hub() => RefusedAsync(channel => channel.QueueDeleteAsync(BusNames.In, false, false, cancellationToken: Stop));
+    [Theory]
+    [InlineData(BusNames.In)]
+    [InlineData(BusNames.InAcute)]
+    public Task Cannot_delete_the_queue_of_the_hub(string lane) =>
+        RefusedAsync(channel => channel.QueueDeleteAsync(lane, false, false, cancellationToken: Stop));
 
-    [Fact]
-    public Task Cannot_delete_the_exchange_of_the_hub() => RefusedAsync(channel => channel.ExchangeDeleteAsync(BusNames.In, cancellationToken: Stop));
+    [Theory]
+    [InlineData(BusNames.In)]
+    [InlineData(BusNames.InAcute)]
+    public Task Cannot_delete_the_exchange_of_the_hub(string lane) => RefusedAsync(channel => channel.ExchangeDeleteAsync(lane, cancellationToken: Stop));
 
     [Fact]
     public Task Cannot_declare_a_queue_of_another_name() =>
@@ -45,13 +56,33 @@ public sealed class PartnerAccountTests(BrokerFixture brokers)
     public Task Cannot_declare_an_exchange_of_another_name() =>
         RefusedAsync(channel => channel.ExchangeDeclareAsync("eigen", ExchangeType.Fanout, true, cancellationToken: Stop));
 
-    [Fact]
-    public Task Cannot_bind_its_queue_to_what_others_send() =>
-        RefusedAsync(channel => channel.QueueBindAsync(BusNames.Out, BusNames.In, "", cancellationToken: Stop));
+    [Theory]
+    [InlineData(BusNames.Out, BusNames.In)]
+    [InlineData(BusNames.OutAcute, BusNames.InAcute)]
+    [InlineData(BusNames.OutAcute, BusNames.In)]
+    public Task Cannot_bind_its_queue_to_what_others_send(string queue, string exchange) =>
+        RefusedAsync(channel => channel.QueueBindAsync(queue, exchange, "", cancellationToken: Stop));
+
+    [Theory]
+    [InlineData(BusNames.In)]
+    [InlineData(BusNames.InAcute)]
+    public Task Cannot_write_past_the_exchanges(string lane) => RefusedAsync(
+        channel => channel.BasicPublishAsync("", BusNames.Parked(lane), true, new BasicProperties(), new byte[1], Stop).AsTask());
 
     [Fact]
-    public Task Cannot_write_past_the_exchanges() => RefusedAsync(
-        channel => channel.BasicPublishAsync("", BusNames.Parked(BusNames.In), true, new BasicProperties(), new byte[1], Stop).AsTask());
+    public async Task May_read_and_write_its_own_acute_lane()
+    {
+        var vhost = await brokers.VhostAsync(Stop);
+        await using var partner = await RawClient.ConnectAsync(vhost.Adapter, vhost.Partner, Stop);
+        await using var hub = await RawClient.ConnectAsync(vhost.Hub, vhost.Partner, Stop);
+
+        await partner.Channel.BasicPublishAsync(BusNames.InAcute, "", true, new BasicProperties(), "{\"a\":1}"u8.ToArray(), Stop);
+        await hub.Channel.BasicPublishAsync(BusNames.OutAcute, "", true, new BasicProperties(), "{\"b\":2}"u8.ToArray(), Stop);
+
+        Assert.Equal("{\"a\":1}"u8.ToArray(), (await hub.GetAsync(BusNames.InAcute, Stop)).Body.ToArray());
+        Assert.Equal("{\"b\":2}"u8.ToArray(), (await partner.GetAsync(BusNames.OutAcute, Stop)).Body.ToArray());
+        Assert.Equal("{\"b\":2}"u8.ToArray(), (await partner.GetAsync(BusNames.Out, Stop)).Body.ToArray()); // for a client that reads no other queue
+    }
 
     private async Task RefusedAsync(Func<IChannel, Task> forbidden)
     {

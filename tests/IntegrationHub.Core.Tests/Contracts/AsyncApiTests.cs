@@ -16,6 +16,12 @@ public class AsyncApiTests
     public void A_partner_may_hear_of_every_type_but_its_own_receipt() =>
         Assert.Equal(MessageTypes.All.Select(t => t.ShortName).Where(t => t != "ontvangstbevestiging").Order(), Channel("hubOut"));
 
+    [Theory]
+    [InlineData("hubInAcuut")]
+    [InlineData("hubOutAcuut")]
+    public void The_acute_lanes_are_for_exactly_the_types_that_can_be_acute(string lane) =>
+        Assert.Equal(MessageTypes.All.Where(t => Schema(t).Contains("\"acuut\"", StringComparison.Ordinal)).Select(t => t.ShortName), Channel(lane));
+
     [Fact]
     public void Every_message_names_its_type_and_a_schema_that_exists()
     {
@@ -30,6 +36,9 @@ public class AsyncApiTests
             Assert.True(File.Exists(Path.Combine(ContractFiles.Root, "contracts", body["data"]["$ref"].ToString())), key.ToString());
         }
     }
+
+    private static string Schema(MessageType type) =>
+        File.ReadAllText(Path.Combine(ContractFiles.Root, "contracts", "messages", type.KebabName, $"{type.KebabName}-v1.schema.json"));
 
     private static IEnumerable<string> Channel(string name) =>
         Map(Map(Map(Document, "channels"), name), "messages").Children.Keys.Select(k => k.ToString()).Order();

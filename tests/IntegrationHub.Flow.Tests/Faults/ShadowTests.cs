@@ -85,11 +85,14 @@ public sealed class ShadowTests
             await Task.WhenAll(buses.Values.Select(b => b.StartAsync(Some.Stop)));
             foreach (var (partner, bus) in buses)
             {
-                await bus.ReceiveAsync(BusNames.Out, (body, _) =>
+                foreach (var lane in new[] { BusNames.Out, BusNames.OutAcute })
                 {
-                    sent.Add($"{partner} {Convert.ToBase64String(body.Span)}");
-                    return Task.CompletedTask;
-                }, Some.Stop);
+                    await bus.ReceiveAsync(lane, (body, _) =>
+                    {
+                        sent.Add($"{partner} {Convert.ToBase64String(body.Span)}");
+                        return Task.CompletedTask;
+                    }, Some.Stop);
+                }
             }
             var drawn = 0;
             await using (var router = await HubRouter.StartAsync(new()

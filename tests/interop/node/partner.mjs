@@ -16,6 +16,8 @@ export class Contracts {
     this.api = load(readFileSync(join(folder, 'asyncapi.yaml'), 'utf8'));
     this.in = this.api.channels.hubIn.address;
     this.out = this.api.channels.hubOut.address;
+    this.acuteIn = this.api.channels.hubInAcuut.address;
+    this.acuteOut = this.api.channels.hubOutAcuut.address;
     this.mediaType = this.api.defaultContentType;
   }
 
@@ -54,8 +56,8 @@ export class Partner {
     });
   }
 
-  /** Persistent, mandatory, confirmed: the description of `verstuur`. @returns the id of the event. */
-  async send(event) {
+  /** Persistent, mandatory, confirmed: the description of `verstuur`. What is acute takes its lane. @returns the id of the event. */
+  async send(event, exchange = event.data.acuut === true ? this.contracts.acuteIn : this.contracts.in) {
     const connection = await this.connect();
     try {
       const channel = await connection.createConfirmChannel();
@@ -63,7 +65,7 @@ export class Partner {
       returned.catch(() => {});
       const body = Buffer.from(JSON.stringify(event));
       const confirmed = new Promise((resolve, reject) => channel.publish(
-        this.contracts.in, '', body,
+        exchange, '', body,
         { persistent: true, mandatory: true, contentType: this.contracts.mediaType, messageId: event.id },
         (refused) => (refused ? reject(refused) : resolve())));
       await Promise.race([confirmed, returned]);
@@ -73,22 +75,24 @@ export class Partner {
     }
   }
 
-  /** The first event that answers the question; others are acknowledged and forgotten. */
-  async receive(wanted) {
+  /** The first event in either queue that answers the question; others are acknowledged and forgotten. */
+  async receive(wanted, queues = [this.contracts.acuteOut, this.contracts.out]) {
     const connection = await this.connect();
     try {
       const channel = await connection.createChannel();
       return await new Promise((resolve, reject) => {
         const late = setTimeout(() => reject(new Error(`${this.account.partner}: nothing came`)), patience);
-        channel.consume(this.contracts.out, (message) => {
-          const text = message.content.toString('utf8');
-          const event = new CloudEvent(JSON.parse(text)); // throws when it is no event by the CloudEvents library
-          channel.ack(message);
-          if (wanted(event)) {
-            clearTimeout(late);
-            resolve({ event, text, contentType: message.properties.contentType });
-          }
-        }).catch(reject);
+        for (const queue of queues) {
+          channel.consume(queue, (message) => {
+            const text = message.content.toString('utf8');
+            const event = new CloudEvent(JSON.parse(text)); // throws when it is no event by the CloudEvents library
+            channel.ack(message);
+            if (wanted(event)) {
+              clearTimeout(late);
+              resolve({ event, text, contentType: message.properties.contentType });
+            }
+          }).catch(reject);
+        }
       });
     } finally {
       await connection.close();

@@ -12,7 +12,8 @@ const partner = (name) => new Partner(
 
 const zwolle = partner('gemeente-zwolle');
 const zvh = partner('zvh-ijsselland');
-const other = 'politie-oost-nederland';
+const police = partner('politie-oost-nederland');
+const other = 'zorgcoordinator-ijsselland';
 const accessRefused = 403;
 const notAllowed = 530;
 
@@ -27,6 +28,16 @@ const agendering = (number) => zwolle.event('nl.mensenhandelsignalen.agendering.
     telefoon: '06-12345601', afhankelijkheidsrelatie: 'werkgever',
   }],
   ondernemingen: [{ naam: 'Kwekerij De Bloeiende Kas', kvkNummer: '90000001', sector: 'tuinbouw' }],
+});
+
+const acute = (number) => zwolle.event('nl.mensenhandelsignalen.signaal.v1', {
+  signaalnummer: number,
+  gemeldOp: '2026-11-03T23:40:00+01:00',
+  soort: 'persoon',
+  uitbuitingsvormen: ['seksueleUitbuiting'],
+  acuut: true,
+  herkomst: 'controle',
+  gemeenten: [{ rol: 'vindplaats', code: 'GM0193', naam: 'Zwolle' }],
 });
 
 const tests = {
@@ -73,6 +84,26 @@ const tests = {
     });
     assert.equal(seen, 1);
   },
+  'an acute message arrives by the acute lane, and by the ordinary queue under the same id': async () => {
+    await zwolle.send(acute('IJ-2026-NODE6'));
+    const about = (e) => e.data.signaalnummer === 'IJ-2026-NODE6';
+    const first = await police.receive(about, [contracts.acuteOut]);
+    const again = await police.receive(about, [contracts.out]);
+    assert.equal(first.event.doel, 'acuut');
+    assert.equal(first.contentType, contracts.mediaType);
+    assert.equal(again.text, first.text);
+    assert.deepEqual(contracts.problems('signaal/signaal-ontvangen-v1.schema.json', first.event.data), []);
+  },
+  'an acute message that is sent the ordinary way leaves by the acute lane': async () => {
+    await zwolle.send(acute('IJ-2026-NODE7'), contracts.in);
+    const { event } = await police.receive((e) => e.data.signaalnummer === 'IJ-2026-NODE7', [contracts.acuteOut]);
+    assert.equal(event.doel, 'acuut');
+  },
+  'what is not acute gets nowhere sooner by the acute lane': async () => {
+    await zwolle.send(agendering('IJ-2026-NODE8'), contracts.acuteIn);
+    const { event } = await police.receive((e) => e.data.signaalnummer === 'IJ-2026-NODE8', [contracts.out]);
+    assert.equal(event.doel, 'duiding');
+  },
 };
 
 for (const vhost of [other, 'zvh-ijsselland', '/', 'er-niet']) {
@@ -90,6 +121,14 @@ const forbidden = {
   'delete the queue of the hub': (channel) => channel.deleteQueue(contracts.in),
   'delete the exchange of the hub': (channel) => channel.deleteExchange(contracts.in),
   'declare the exchange of the hub': (channel) => channel.assertExchange(contracts.in, 'fanout', { durable: true }),
+  'read what it sent in the acute lane': (channel) => channel.get(contracts.acuteIn),
+  'consume what it sent in the acute lane': (channel) => channel.consume(contracts.acuteIn, () => {}),
+  'empty the acute lane of the hub': (channel) => channel.purgeQueue(contracts.acuteIn),
+  'delete the acute lane of the hub': (channel) => channel.deleteQueue(contracts.acuteIn),
+  'delete the exchange of the acute lane': (channel) => channel.deleteExchange(contracts.acuteIn),
+  'bind its acute lane to what it sends': (channel) => channel.bindQueue(contracts.acuteOut, contracts.acuteIn, ''),
+  'hand on what it sends in the acute lane to its own inbox': (channel) => channel.bindExchange(contracts.acuteOut, contracts.acuteIn, ''),
+  'publish past the exchanges into the acute lane': (channel) => published(channel, '', contracts.acuteIn),
   'declare a queue of its own': (channel) => channel.assertQueue('eigen'),
   'declare a queue without a name': (channel) => channel.assertQueue(''),
   'declare an exchange of its own': (channel) => channel.assertExchange('eigen', 'fanout'),

@@ -1,0 +1,72 @@
+using System.CommandLine;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using IntegrationHub.Cli.Region;
+using IntegrationHub.Router;
+using IntegrationHub.Router.Control;
+using IntegrationHub.Storage;
+
+namespace IntegrationHub.Cli.Verbs;
+
+/// <summary><c>hub taak list|done</c>: what disclosures ask of somebody within a term, such as feedback to who reported.</summary>
+internal static class TaakVerb
+{
+    public static Command Command()
+    {
+        Option<string> data = new("--data") { Description = "Data folder of the region.", Required = true };
+        Option<bool> overdue = new("--te-laat") { Description = "Only what is overdue." };
+        Command list = new("list", "What somebody must still do: feedback (O09), telling the person (O06), looking at an acute disclosure afterwards (O08).\n\nTry:  hub taak list --data DIR --te-laat") { data, overdue };
+        list.SetAction((parsed, stop) => ListAsync(parsed.GetValue(data)!, parsed.GetValue(overdue), parsed.GetValue(Output.Json), stop));
+        Argument<string> id = new("ID") { Description = "Id of the task, as 'hub taak list' shows it." };
+        Option<string> person = new("--persoon") { Description = "Code of the person who did it, never a name.", Required = true };
+        Command done = new("done", "Records that somebody did it.\n\nTry:  hub taak done ID --data DIR --persoon m-0098") { id, data, person };
+        done.SetAction((parsed, stop) => DoneAsync(parsed.GetValue(data)!, parsed.GetValue(id)!, parsed.GetValue(person)!, stop));
+        return new("taak", "What disclosures ask of somebody within a term.") { list, done };
+    }
+
+    private static async Task<int> ListAsync(string data, bool overdueOnly, bool json, CancellationToken stop)
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        TaskList[] tasks = [.. (await new LedgerReader(data).TasksAsync(stop)).Select(t => TaskList.Of(t, now)).Where(t => !overdueOnly || t.TeLaat)];
+        if (json)
+        {
+            Output.Print(new JsonArray([.. tasks.Select(t => JsonSerializer.SerializeToNode(t, ControlJson.Default.TaskList))]));
+            return 0;
+        }
+        foreach (var task in tasks)
+        {
+            Console.WriteLine($"{task.Id}  {task.Plicht} {task.Partner}, uiterlijk {DutchTime.Of(task.Uiterlijk):d MMM yyyy HH:mm}{(task.TeLaat ? "  TE LAAT" : "")}");
+        }
+        Console.WriteLine($"{tasks.Length} taken, {tasks.Count(t => t.TeLaat)} te laat");
+        return 0;
+    }
+
+    private static async Task<int> DoneAsync(string data, string text, string person, CancellationToken stop)
+    {
+        if (!Guid.TryParse(text, out var id) || !TaskList.IsPerson(person))
+        {
+            throw new UsageException("give the id of a task as 'hub taak list' shows it, and the code of a person");
+        }
+        var done = ControlFile.Read(data) is { } control ? await AskAsync(control, id, person, stop) : await OfflineAsync(data, id, person, stop);
+        Console.WriteLine(done ? "gedaan" : "er staat geen taak open onder dit nummer");
+        return done ? 0 : 1;
+    }
+
+    private static async Task<bool> AskAsync(ControlFile control, Guid id, string person, CancellationToken stop)
+    {
+        using HttpClient client = new() { BaseAddress = control.Address };
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", control.Token);
+        using var response = await client.PostAsync($"taken/{id}/gedaan?persoon={person}", content: null, stop);
+        return response.IsSuccessStatusCode;
+    }
+
+    private static async Task<bool> OfflineAsync(string data, Guid id, string person, CancellationToken stop)
+    {
+        var region = await new LedgerReader(data).RegionAsync(stop);
+        var secrets = HubSecrets.Open(data);
+        await using var store = HubStore.Open(data, region, secrets.Protector, TimeProvider.System);
+        var incoming = HubRouter.ToRecord(new(id), person, ConvenantFiles.Load(region), secrets.Keys, DutchTime.Now(TimeProvider.System));
+        return (await store.RecordAsync(incoming, stop)).FirstIndex is not null;
+    }
+}
