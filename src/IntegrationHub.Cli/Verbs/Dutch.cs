@@ -31,7 +31,7 @@ internal static partial class Dutch
     }
 
     /// <summary><c>gesprekPolitie</c> as <c>gesprek politie</c>.</summary>
-    public static string Words(string camelCase) => Hump().Replace(camelCase, m => " " + char.ToLowerInvariant(m.Value[0]));
+    public static string Words(string name) => Hump().Replace(name, m => " " + char.ToLowerInvariant(m.Value[0]));
 
     /// <summary>Prints on A4: upright, and lying for what is wide; a heading stays with what it heads, a row is not cut.</summary>
     public static string PageHead(string title) => $$"""
