@@ -44,7 +44,7 @@ internal static class Narratives
         string[] seen = [.. Keys(message, verdict.Outcomes, Treatment.Show)];
         foreach (var (field, outcome) in message.Fields.Zip(verdict.Outcomes))
         {
-            if (outcome.Treatment != Treatment.Show && outcome.Redacted is null && !field.IsProse
+            if (outcome.Treatment != Treatment.Show && outcome.Redacted is null && !field.IsProse && field.Category != Categories.Zaak // X18: no code or number of the case
                 && Keys(field).Where(k => outcome.Treatment != Treatment.Generalise || k != Town(field)).Any(k => got.Contains(k, StringComparison.Ordinal) && !Array.Exists(seen, s => s.Contains(k, StringComparison.Ordinal))))
             {
                 return field.Path;

@@ -10,14 +10,15 @@ using IntegrationHub.Router;
 using IntegrationHub.Router.Shadowing;
 using IntegrationHub.Storage;
 using IntegrationHub.Verify;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace IntegrationHub.Flow.Tests.Faults;
 
 /// <summary>A version that decides beside the one in force: whatever it would do, the traffic is the same to the byte.</summary>
-public sealed class ShadowTests
+public sealed class ShadowTests : IDisposable
 {
+    private readonly TemporaryFolder _secrets = new(); // the same keys for every run of a test
+
     private static readonly Convenant Stricter = Some.Convenant with { Revision = "sha256:stricter", Doelbindingen = [.. Some.Convenant.Doelbindingen.Where(d => d.Doel != new Doel("acuut"))] };
 
     /// <summary>Knows no role at all, so that its walk breaks on every message.</summary>
@@ -69,14 +70,16 @@ public sealed class ShadowTests
         Assert.Empty(report.Groups);
     }
 
+    public void Dispose() => _secrets.Dispose();
+
     private sealed record Carried(List<string> Traffic, IReadOnlyList<ShadowReport> Reports);
 
     /// <summary>The same messages, clock and chance each time; with what every partner received and what stands in the ledger.</summary>
-    private static async Task<Carried> CarriedAsync(Convenant? beside)
+    private async Task<Carried> CarriedAsync(Convenant? beside)
     {
         using TemporaryFolder data = new();
         StoppedClock clock = new();
-        HubSecrets secrets = new() { Protector = new EphemeralDataProtectionProvider().CreateProtector("store"), Keys = new(SHA256.HashData("root"u8), 1) };
+        var secrets = HubSecrets.Open(_secrets.Path);
         ConcurrentBag<string> sent = [];
         await using (var store = HubStore.Open(data.Path, "ijsselland", secrets.Protector, clock))
         {
