@@ -88,7 +88,7 @@ internal sealed class ConvenantPage(Convenant convenant)
     private static string When(string bericht, FrozenSet<Role> van, string[] conditions) =>
         $"{Dutch.Words(bericht)}{(van.Count > 0 ? $" van {Roles(van)}" : "")}{(conditions.Length > 0 ? $", als {string.Join(" en ", conditions)}" : "")}";
 
-    private static string Roles(IReadOnlyCollection<Role> roles) => roles.Count == 0 ? "iedere rol" : string.Join(", ", roles.Select(r => r.Slug).Order(StringComparer.Ordinal));
+    private static string Roles(FrozenSet<Role> roles) => roles.Count == 0 ? "iedere rol" : string.Join(", ", roles.Select(r => r.Slug).Order(StringComparer.Ordinal));
 
     private void Doelbindingen()
     {
