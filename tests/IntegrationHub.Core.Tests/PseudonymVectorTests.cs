@@ -11,7 +11,7 @@ public class PseudonymVectorTests
     private static readonly JsonElement Vectors =
         JsonElement.Parse(File.ReadAllBytes(Path.Combine(ContractFiles.Root, "contracts", "pseudoniemen", "vectors.json")));
 
-    private static IEnumerable<JsonElement> Of(string kind) => Vectors.GetProperty(kind).EnumerateArray();
+    private static JsonElement.ArrayEnumerator Of(string kind) => Vectors.GetProperty(kind).EnumerateArray();
 
     [Fact]
     public void A_bsn_has_one_spelling_and_passes_the_test_or_not() => Assert.All(Of("bsn"), v =>

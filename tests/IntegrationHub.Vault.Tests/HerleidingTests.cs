@@ -1,6 +1,5 @@
 using System.Text;
 using IntegrationHub.Core;
-using IntegrationHub.Core.Agreements;
 using IntegrationHub.Core.Recording;
 using static IntegrationHub.Vault.Tests.MemoryRegion;
 

@@ -2,12 +2,9 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using IntegrationHub.Cli.Region;
 using IntegrationHub.Cli.Verbs;
-using IntegrationHub.Core;
 using IntegrationHub.Core.Identifying;
 using IntegrationHub.Core.Recording;
-using IntegrationHub.Hosting.Vault;
 using IntegrationHub.Router;
-using IntegrationHub.Storage;
 using IntegrationHub.Verify;
 using Microsoft.Extensions.Logging.Abstractions;
 

@@ -19,9 +19,9 @@ internal static class Some
 
     public static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    private static readonly Lazy<Convenant> Region_ = new(() => ConvenantFiles.Load(Region));
+    private static readonly Lazy<Convenant> Ijsselland = new(() => ConvenantFiles.Load(Region));
 
-    public static Convenant Convenant => Region_.Value;
+    public static Convenant Convenant => Ijsselland.Value;
 
     public static Identifier Identifier(string pseudoniem = "p1", string subject = "B1", string origin = "gemeente-zwolle", int epoch = 1, string name = Marker, int minutes = 0) => new()
     {

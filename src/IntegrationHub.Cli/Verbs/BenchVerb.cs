@@ -5,10 +5,10 @@ using IntegrationHub.Cli.Region;
 
 namespace IntegrationHub.Cli.Verbs;
 
-/// <summary><c>hub bench relay</c> and <c>hub bench decide</c>: the product's speed beside its peers.</summary>
+/// <summary><c>hub bench relay</c>, <c>decide</c> and <c>redact</c>: the product's speed, beside its peers where there are any.</summary>
 internal static class BenchVerb
 {
-    public static Command Command() => new("bench", "The product's speed beside a peer, in one run.\n\nTry:  hub bench relay --receivers 3\n      hub bench decide") { Relay(), Decide() };
+    public static Command Command() => new("bench", "The product's speed beside a peer, in one run.\n\nTry:  hub bench relay --receivers 3\n      hub bench decide\n      hub bench redact") { Relay(), Decide(), Redact() };
 
     private static Command Relay()
     {
@@ -44,6 +44,23 @@ internal static class BenchVerb
         }
         Console.WriteLine($"hub    {figures["messagesPerSecond"],8} messages a second; p50 {figures["p50Us"]} us, p99 {figures["p99Us"]} us, {figures["bytesPerMessage"]} bytes a message");
         Console.WriteLine($"cedar  {figures["cedarUs"]?.ToString() ?? "-",8} us a message; {figures["cedar"]}");
+    }
+
+    private static Command Redact()
+    {
+        Option<int> seconds = new("--seconds") { Description = "Length of the measured phase.", DefaultValueFactory = _ => 5 };
+        Command command = new("redact", "Searches and redacts invented narratives on one thread; tells the best pass over all of them.") { seconds };
+        command.SetAction(parsed =>
+        {
+            var figures = RedactBench.Run(Positive(parsed.GetValue(seconds), "--seconds"));
+            if (parsed.GetValue(Output.Json))
+            {
+                Output.Print(figures);
+                return;
+            }
+            Console.WriteLine($"{figures["mbPerSecond"]} MB of prose a second on one core");
+        });
+        return command;
     }
 
     private static int Positive(int value, string option) => value > 0 ? value : throw new UsageException($"{option} {value}: a number above 0");

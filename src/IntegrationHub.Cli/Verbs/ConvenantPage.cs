@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Net;
 using System.Text;
@@ -84,10 +85,10 @@ internal sealed class ConvenantPage(Convenant convenant)
             .Select(r => (string[])[r.Id.Value, When(r.Bericht, r.Van, [.. r.Als.Select(Dutch.Condition)]), string.Join("; ", r.Naar.Select(Dutch.Target)), r.Bron]));
     }
 
-    private static string When(string bericht, IReadOnlyCollection<Role> van, string[] conditions) =>
+    private static string When(string bericht, FrozenSet<Role> van, string[] conditions) =>
         $"{Dutch.Words(bericht)}{(van.Count > 0 ? $" van {Roles(van)}" : "")}{(conditions.Length > 0 ? $", als {string.Join(" en ", conditions)}" : "")}";
 
-    private static string Roles(IReadOnlyCollection<Role> roles) => roles.Count == 0 ? "iedere rol" : string.Join(", ", roles.Select(r => r.Slug).Order(StringComparer.Ordinal));
+    private static string Roles(FrozenSet<Role> roles) => roles.Count == 0 ? "iedere rol" : string.Join(", ", roles.Select(r => r.Slug).Order(StringComparer.Ordinal));
 
     private void Doelbindingen()
     {

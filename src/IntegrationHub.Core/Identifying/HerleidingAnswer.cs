@@ -31,7 +31,7 @@ public static class HerleidingAnswer
         HubEvents events = new(convenant, drawn, now);
         if (!convenant.Partners.TryGetValue(verzoek.Requester, out var requester))
         {
-            throw new InvalidOperationException("who asked left the convenant"); // nothing can be told to nobody: an operator decides
+            return Outcome(verzoek with { Stap = HerleidingStap.Verlopen }); // who asked left the convenant: there is nobody to show or tell
         }
         var binding = convenant.Doelbindingen.FirstOrDefault(d => d.Id == verzoek.Rule);
         if (value is null || binding is null || verzoek.Until <= now || !convenant.HoldsOn(DateOnly.FromDateTime(now.Date)))

@@ -23,6 +23,10 @@ internal sealed class HerleidingJudge(Step step)
         {
             return Refused(step.Zaak.Herleidingen.Verzoeken.Any(v => v.Requester == sender) ? RefusalReason.OwnVerzoek : RefusalReason.VerzoekUnknown);
         }
+        if (step.Convenant.Doelbindingen.FirstOrDefault(d => d.Id == mine.Rule) is null)
+        {
+            return Refused(RefusalReason.NoDoelbinding); // the convenant changed since it was asked
+        }
         var granted = step.Message.Event.Data.Text("besluit") == "toegewezen";
         return mine.ReviewBy is not null ? Reviewed(mine, requester, granted) : granted ? Granted(mine, requester) : TurnedDown(mine, requester);
     }

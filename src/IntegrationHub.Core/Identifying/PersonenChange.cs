@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using IntegrationHub.Contracts;
 using IntegrationHub.Core.Agreements;
 using IntegrationHub.Core.Deciding;
 using IntegrationHub.Core.Disclosing;

@@ -89,8 +89,15 @@ public sealed class VaultClient : IDisposable
     private static async Task<T> ReadAsync<T>(HttpResponseMessage answer, JsonTypeInfo<T> type, CancellationToken cancellation)
     {
         Demand(answer);
-        return await answer.Content.ReadFromJsonAsync(type, cancellation).ConfigureAwait(false)
-            ?? throw new VaultUnreachableException("the vault answered with nothing");
+        try
+        {
+            return await answer.Content.ReadFromJsonAsync(type, cancellation).ConfigureAwait(false)
+                ?? throw new VaultUnreachableException("the vault answered with nothing");
+        }
+        catch (Exception broken) when (broken is JsonException or HttpRequestException or IOException)
+        {
+            throw new VaultUnreachableException("the vault's answer cannot be read; see that router and vault are of one version", broken);
+        }
     }
 
     private static void Demand(HttpResponseMessage answer)

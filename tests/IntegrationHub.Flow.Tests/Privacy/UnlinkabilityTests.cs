@@ -36,6 +36,8 @@ public sealed class UnlinkabilityTests : IAsyncLifetime
 
         public DateTimeOffset Time => Event.GetProperty("time").GetDateTimeOffset();
 
+        public int LengthButTime => Bytes.Length - Event.GetProperty("time").GetString()!.Length;
+
         public string[] Pseudonyms { get; } = [.. Found(JsonNode.Parse(Bytes)!)];
 
         private static IEnumerable<string> Found(JsonNode node) => node switch
@@ -124,10 +126,10 @@ public sealed class UnlinkabilityTests : IAsyncLifetime
         Assert.All(pairs, p => Assert.Equal(2, p.Police.Pseudonyms.Length));
     }
 
-    /// <summary>What varies out of sight does not make a copy longer or shorter.</summary>
+    /// <summary>What varies out of sight does not make a copy longer or shorter; only its own time does, whose last zeros are not written.</summary>
     [Fact]
     public void Copies_are_of_one_length() =>
-        Assert.All([pairs.Select(p => p.Police.Bytes.Length), pairs.Select(p => p.Prosecutor.Bytes.Length)], lengths => Assert.Single(lengths.Distinct()));
+        Assert.All([pairs.Select(p => p.Police.LengthButTime), pairs.Select(p => p.Prosecutor.LengthButTime)], lengths => Assert.Single(lengths.Distinct()));
 
     private static readonly (string Name, Func<Copy, Copy, double> Distance)[] Attacks =
     [
