@@ -59,7 +59,7 @@ internal sealed class ConvenantPage(Convenant convenant)
         <p>Wat hier niet genoemd is, wordt niet verstrekt. Een meldroute stelt een ontvanger voor en staat niets toe; dat doet een doelbinding. Van doelbinding, tabel, verbod en merk van herkomst geldt altijd het strengste.</p>
         """);
 
-    private static string Name(string slug) => string.Join(' ', slug.Split('-').Select(w => w is "en" or "van" or "de" ? w : char.ToUpperInvariant(w[0]) + w[1..]));
+    private static string Name(string slug) => string.Join(' ', slug.Split('-').Select(w => w is "en" or "van" or "de" ? w : w.StartsWith("ij", StringComparison.Ordinal) ? "IJ" + w[2..] : char.ToUpperInvariant(w[0]) + w[1..]));
 
     private void Partners()
     {

@@ -28,7 +28,7 @@ internal sealed class TaakTable(SqliteConnection connection) : IDisposable
 
     private readonly Statement insert = new(connection,
         $"INSERT INTO taak ({Columns}) VALUES (@id, @plicht, @zaak, @partner, @entry_id, @geopend, @uiterlijk)");
-    private readonly Statement inCase = new(connection, """
+    private readonly Statement ofZaak = new(connection, """
         UPDATE taak SET gedaan = @at WHERE zaak = @zaak AND plicht = @plicht AND gedaan IS NULL AND (@partner IS NULL OR partner = @partner)
         """);
     private readonly Statement one = new(connection, "UPDATE taak SET gedaan = @at, gedaan_door = @by WHERE id = @id AND gedaan IS NULL");
@@ -37,7 +37,7 @@ internal sealed class TaakTable(SqliteConnection connection) : IDisposable
     public void Insert(Taak taak) => insert.Run(
         taak.Id.ToString(), taak.Plicht, taak.Zaak.Value, taak.Partner.Value, taak.Entry.Value, Slugs.Of(taak.Geopend), Slugs.Of(taak.Uiterlijk));
 
-    public void Do(TaakGedaan gedaan) => inCase.Run(Slugs.Of(gedaan.At), gedaan.Zaak.Value, gedaan.Plicht, gedaan.Partner?.Value);
+    public void Do(TaakGedaan gedaan) => ofZaak.Run(Slugs.Of(gedaan.At), gedaan.Zaak.Value, gedaan.Plicht, gedaan.Partner?.Value);
 
     /// <param name="by">Code of the person who did it.</param>
     public void Do(TaakId id, string by, DateTimeOffset at) => one.Run(Slugs.Of(at), by, id.ToString());
@@ -52,7 +52,7 @@ internal sealed class TaakTable(SqliteConnection connection) : IDisposable
     public void Dispose()
     {
         insert.Dispose();
-        inCase.Dispose();
+        ofZaak.Dispose();
         one.Dispose();
         find.Dispose();
     }
