@@ -70,7 +70,7 @@ internal sealed class ConvenantRules
             Verbod[] named = [.. _convenant.Verboden.Where(v => v.Ingebouwd == waarborg)];
             if (named.Length == 0 && first is not null)
             {
-                _where("verboden", first.Id).Problem(0, $"verboden: geen regel noemt 'ingebouwd: {word}'; de hub bewaakt het, dus wie tekent moet het kunnen lezen: zet er een regel voor");
+                _where("verboden", first.Id).Problem(first.Line, $"verboden: geen regel noemt 'ingebouwd: {word}'; de hub bewaakt het, dus wie tekent moet het kunnen lezen: zet er een regel voor");
             }
             foreach (var extra in named.Skip(1))
             {

@@ -75,6 +75,20 @@ public class BrokenConvenantTests
     [InlineData(National, "bronnen: [wmo, jeugdwet]", "bronnen: [wmo, jeugtwet]", "bronnen:", "'jeugtwet' is niet bekend (bedoelde u 'jeugdwet'?)")]
     [InlineData(National, "vraagt: vierogen", "vraagt: niets", "vraagt:", "kan alleen 'vierogen' zijn")]
     [InlineData(National, "zonder-personen: [adviesvraag, advies]", "zonder-personen: [adviesvraag, signaal]", "zonder-personen:", "een signaal kan personen noemen")]
+    [InlineData(Bindings, "berichten: [agendering], grondslag: [GS1, A6e]", "berichten: [agendering], mits: [toets], grondslag: [GS1, A6e]", "id: A-31", "geen van haar berichten heeft 'toets'")]
+    [InlineData(Bindings, "mits: [toestemming], grondslag: [A6a, A9a], plichten: [O01, O05", "mits: [gecontracteerd, toestemming], grondslag: [A6a, A9a], plichten: [O01, O05", "id: A-09", "geldt nooit: A-08")]
+    [InlineData(Bindings, "grondslag: [A6e, U41, U23a]", "grondslag: [A6e, U41]", "id: A-21", "etniciteit en seksueel kan meegaan zonder uitzonderingsgrond; noem er een uit 'uitzonderingen'")]
+    [InlineData(Bindings, "plichten: [O01, O08], bron: \"rulings R02", "plichten: [O01, O88], bron: \"rulings R02", "id: A-02", "'O88' is niet bekend")]
+    [InlineData(Forbids, "ingebouwd: vt-bevoegd", "categorieen: [gerichtheid]", "id: F01", "geen regel noemt 'ingebouwd: vt-bevoegd'")]
+    [InlineData(Forbids, "ingebouwd: doelslot", "ingebouwd: doelslott", "doelslott", "'doelslott' is niet bekend (bedoelde u 'doelslot'?)")]
+    [InlineData(Forbids, "ingebouwd: categorie", "ingebouwd: categorie\n    aan: [{rol: riec}]", "aan: [{rol: riec}]", "kent geen 'aan', 'behalve', 'als' of 'staat'; haal dat weg")]
+    [InlineData(Forbids, "ingebouwd: categorie", "ingebouwd: categorie\n    categorieen: [gerichtheid]", "id: F19", "noem precies een van 'categorieen', 'bericht: geheel' en 'ingebouwd'")]
+    [InlineData(National, "gerichtheid: [A9a]", "gerichtheid: [A9x]", "gerichtheid: [A9x]", "'A9x' is niet bekend")]
+    [InlineData(Columns, "vrijeTekst: [\"toon mits fase2, noodzaak\", pseudoniem]", "vrijeTekst: [pseudoniem, \"toon mits fase2, noodzaak\"]", "- kolom: riec", "keuze 2 geldt nooit, want een eerdere vraagt niet meer")]
+    [InlineData(Columns, "voor: [{rol: gemeente, doel: duiding}]", "voor: [{rol: gemeente, doel: duiding}, {rol: gemeente, doel: verblijf}]", "- kolom: aandachtsfunctionaris", "ontvangt niet voor verblijf, dus de kolom geldt nooit")]
+    [InlineData(Route, "- regel: IJ-05", "- regel: IJ-45\n    bron: x\n    bericht: agendering\n    van: [politie]\n    als: {tafel: weegtafel}\n    naar: [{rol: zvh, doel: duiding}]\n  - regel: IJ-05", "- regel: IJ-45", "stelt niemand voor die IJ-04")]
+    [InlineData(Route, "{wie: gemeenten, doel: duiding}", "{wie: gemeenten, doel: acuut}", "- regel: IJ-02", "geen doelbinding staat signaal aan gemeenten toe voor acuut")]
+    [InlineData(Route, "{rol: zvh, doel: duiding}", "{rol: zvh, doel: [duiding, zvh]}", "- regel: IJ-04", "geen doelbinding staat agendering aan zvh toe voor zvh")]
     public void A_mistake_is_told_once_with_its_place_and_its_remedy(string file, string stands, string becomes, string at, string words)
     {
         var (landelijk, regio, text) = Broken(file, stands, becomes);
