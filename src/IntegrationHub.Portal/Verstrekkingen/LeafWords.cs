@@ -38,6 +38,16 @@ public static class LeafWords
         ("subject_c", new("Bewijs per betrokkene", "Per betrokkene een gezouten vingerafdruk; zegt alleen iets aan wie het zout heeft.")),
         ("payload_c", new("Bewijs van de inhoud", "Gezouten vingerafdruk van precies de bytes die zijn verzonden of afgewezen.")),
         ("facts_c", new("Bewijs van de feiten", "Gezouten vingerafdruk van de feiten waarop is besloten; die liggen verzegeld in de opslag.")),
+        ("message", new("Berichtcode", "Code van het bericht waaruit dit volgt; een verbetering vindt hiermee wie het ontving.")),
+        ("waits", new("Wacht", "Velden die op een tweede persoon wachten, met hun categorie.")),
+        ("hold", new("Aanhouding", "Nummer van wat op een tweede persoon wacht of wachtte.")),
+        ("hold_id", new("Regel van de aanhouding", "Kenmerk van de regel die van de aanhouding vertelt.")),
+        ("decision", new("Besluit", "Wat de tweede persoon besloot, of dat de termijn voorbijging.")),
+        ("by_c", new("Bewijs van wie besloot", "Gezouten vingerafdruk van de code van de medewerker.")),
+        ("completes", new("Vult aan", "De eerdere aflevering die met deze verstrekking is aangevuld of verbeterd.")),
+        ("obligation", new("Plicht", "Wat de verstrekking van iemand vroeg.")),
+        ("task_of", new("Taak van", "Kenmerk van de verstrekking die de taak gaf.")),
+        ("due", new("Uiterlijk", "Wanneer het gedaan moest zijn.")),
         ("v", new("Versie van het formaat", "De opbouw van deze regel.")),
     ];
 
