@@ -5,6 +5,7 @@ namespace IntegrationHub.AdapterKit;
 /// <summary>Ctrl-C and SIGTERM ask for an orderly end instead of making one.</summary>
 internal sealed class StopSignal : IDisposable
 {
+    // Never disposed of: a signal's handler can still run when the process has stopped for another reason, and would end it with a crash.
     private readonly CancellationTokenSource stop = new();
     private readonly PosixSignalRegistration[] signals;
 
@@ -22,8 +23,6 @@ internal sealed class StopSignal : IDisposable
         {
             signal.Dispose();
         }
-
-        stop.Dispose();
     }
 
     private void Stop(PosixSignalContext context)

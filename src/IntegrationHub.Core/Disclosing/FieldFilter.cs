@@ -148,8 +148,13 @@ internal sealed class FieldFilter(Message message, Facts facts, Convenant conven
             or Voorwaarde.Betrokken => false,
     };
 
+    /// <summary>A reason is written down for it, by the sender or by the second person who let it go.</summary>
     private bool IsNeeded(Field field)
     {
+        if (IsReleased(field))
+        {
+            return true;
+        }
         foreach (var noodzaak in facts.Noodzaak)
         {
             if (noodzaak.Doel == _doel && Paths.Covers(noodzaak.Veld, field.Path))

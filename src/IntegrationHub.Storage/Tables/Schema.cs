@@ -5,7 +5,7 @@ namespace IntegrationHub.Storage.Tables;
 /// <summary>The tables of a store, made in one transaction; which region it is of and which version of the tables it has.</summary>
 internal static class Schema
 {
-    public const int Version = 1;
+    public const int Version = 2;
 
     private const string AboutDdl = """
         CREATE TABLE about (

@@ -105,7 +105,7 @@ public class HostileConvenantTests
         StringBuilder text = new("doelbindingen:\n");
         for (var i = 0; i < count; i++)
         {
-            text.Append(CultureInfo.InvariantCulture, $"  - {{id: A-00{i}, van: {roles[i % 7]}, aan: {roles[i / 7 % 7]}, doel: duiding, berichten: [signaal], als: {{sector: s{i / 49}}}, grondslag: [A6e], plichten: [O01], bron: x}}\n");
+            text.Append(CultureInfo.InvariantCulture, $"  - {{id: 0-{i}, van: {roles[i % 7]}, aan: {roles[i / 7 % 7]}, doel: duiding, berichten: [signaal], als: {{sector: s{i / 49}}}, grondslag: [A6e], plichten: [O01], bron: x}}\n");
         }
         text.Append("meldroute:\n");
         for (var i = 0; i < count; i++)

@@ -7,7 +7,7 @@ namespace IntegrationHub.Flow.Tests.Commands;
 /// <summary><c>hub explain</c>: per receiver the rule, and per field its treatment and why.</summary>
 public sealed class ExplainTests : IDisposable
 {
-    private static readonly string[] Treatments = ["show", "pseudonymise", "generalise", "remove"];
+    private static readonly string[] Treatments = ["show", "pseudonymise", "generalise", "redact", "remove"];
     private readonly TemporaryFolder folder = new();
 
     public void Dispose() => folder.Dispose();

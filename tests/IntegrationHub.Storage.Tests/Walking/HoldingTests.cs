@@ -69,6 +69,20 @@ public sealed class HoldingTests
     }
 
     [Fact]
+    public async Task A_cell_that_asks_a_reason_as_well_waits_for_one_person_who_gives_both()
+    {
+        await using WalkedHub hub = new("lisse");
+        var signaal = Minor();
+        signaal["slachtoffers"]![0]!["etniciteit"] = "Roma";
+        var first = await hub.BringAsync("gemeente-lisse", "signaal", signaal);
+        Assert.DoesNotContain("Roma", WalkedHub.To(first, "politie-den-haag").Single().GetRawText(), StringComparison.Ordinal);
+        var hold = Assert.Single(await hub.HoldsAsync(), h => h.Aanhouding.AanRol.Slug == "politie").Aanhouding;
+        Assert.Equal(["slachtoffers[0].etniciteit"], hold.Velden);
+        var released = await hub.DecideAsync("gemeente-lisse", hold.Id, "vrijgeven");
+        Assert.Contains("Roma", WalkedHub.To(released, "politie-den-haag").Single().GetRawText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Keeps_the_message_sealed_until_the_last_hold_of_it_is_decided_and_no_longer()
     {
         await using WalkedHub hub = new("lisse");
