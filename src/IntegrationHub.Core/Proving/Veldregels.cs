@@ -76,7 +76,7 @@ internal sealed record Veldregels
 
     private static string Forbids(Convenant convenant, Situatie situatie, Partner aan, Doel doel, string category) => string.Join(',', convenant.Verboden
         .Where(v => v.Categorieen.Contains(category) && v.AppliesTo(aan.Role, doel) && !v.BehalveBerichten.Contains(situatie.Type.ShortName))
-        .Select(v => $"{v.Staat}{string.Join('&', v.Als.Select(a => $"{a.Path}{(a.Negated ? "!" : "")}={string.Join('|', a.Values.Order(StringComparer.Ordinal))}"))}")
+        .Select(v => $"verbod {v.Staat} {string.Join('&', v.Als.Select(a => $"{a.Path}{(a.Negated ? "!" : "")}={string.Join('|', a.Values.Order(StringComparer.Ordinal))}"))}")
         .Order(StringComparer.Ordinal));
 
     private static readonly System.Runtime.CompilerServices.ConditionalWeakTable<Matrix, string> GroupTexts = [];
