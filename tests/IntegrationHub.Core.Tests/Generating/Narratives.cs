@@ -68,7 +68,7 @@ internal static class Narratives
     private static IEnumerable<string> Texts(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.String => [value.GetString()!],
-        JsonValueKind.Object => value.EnumerateObject().SelectMany(m => Texts(m.Value)),
+        JsonValueKind.Object => value.EnumerateObject().Where(m => m.Name != "voorvoegsel").SelectMany(m => Texts(m.Value)), // "van der" alone names nobody
         JsonValueKind.Array => value.EnumerateArray().SelectMany(Texts),
         _ => [],
     };
