@@ -26,6 +26,7 @@ var root = new RootCommand("""
     ConvenantVerb.Command(),
     HoldVerb.Command(),
     TaakVerb.Command(),
+    LedgerVerb.Command(),
     VaultVerb.Command(),
     RedactVerb.Command(),
     StatistiekVerb.Command(),
