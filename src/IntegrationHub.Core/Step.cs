@@ -18,8 +18,9 @@ internal sealed class Step
         Entries = new(convenant, keys, seed, now, received.Bericht);
     }
 
-    private Step(Step other, Message message)
+    private Step(Step other, Message message, ImmutableArray<Betrokkenheid> known)
     {
+        _known = known;
         (Received, Message, Convenant, Zaak, Keys, Seed, Now) = (other.Received, message, other.Convenant, other.Zaak, other.Keys, other.Seed, other.Now);
         (Events, Entries) = (other.Events, other.Entries);
     }
@@ -35,7 +36,10 @@ internal sealed class Step
     public Entries Entries { get; }
 
     /// <summary>The same walk over another message: that of a hold which is released, or the part of a correction that one receiver gets.</summary>
-    public Step With(Message message) => new(this, message);
+    /// <param name="known">Who its persons are, where the message itself does not say.</param>
+    public Step With(Message message, ImmutableArray<Betrokkenheid> known = default) => new(this, message, known);
+
+    private readonly ImmutableArray<Betrokkenheid> _known;
 
     public Facts Facts() => FactsReader.Read(Message, Convenant, Received.Zaak!.Value, Zaak, Keys, Now);
 
@@ -48,9 +52,18 @@ internal sealed class Step
 
     public LedgerDraft Draft(Verdict verdict, Facts facts, ZaakId zaak, DeliveryId? completes = null) => verdict.Decision.Match(
         release => Entries.Disclosed(
-            Message, facts, zaak, verdict.Proposal.Partner, verdict.Proposal.Route, release, verdict.Outcomes, verdict.Delivery!.Value, verdict.Event.Span, completes),
+            Message, facts, zaak, verdict.Proposal.Partner, verdict.Proposal.Route, release, verdict.Outcomes, verdict.Delivery!.Value, verdict.Event.Span, Who(zaak), completes),
         hold => Entries.Withheld(EntryType.Aangehouden, facts, zaak, verdict.Proposal.Partner, verdict.Proposal.Route, hold.Doel, hold.Doelbinding.Id, hold.Reason),
         refuse => Entries.Withheld(EntryType.Geweigerd, facts, zaak, verdict.Proposal.Partner, verdict.Proposal.Route, refuse.Doel, refuse.Rule, refuse.Reason));
+
+    /// <summary>By which code a person is found, and what is committed to of him; null of somebody whom no other message could name.</summary>
+    private Func<Betrokkene, (SubjectCode Code, byte[] Committed)?> Who(ZaakId zaak)
+    {
+        var personen = Naming(zaak).Personen;
+        return person => person.Identity is { } identity
+            ? (personen.Of(person), LedgerCodes.Of(Keys, identity))
+            : !_known.IsDefault && _known.FirstOrDefault(k => k.Paden.Contains(person.Path)) is { Code: { } code } known ? (code, known.Committed.ToArray()) : null;
+    }
 
     public IEnumerable<Outgoing> Sends(IEnumerable<Verdict> verdicts, IEnumerable<LedgerDraft> drafts) =>
         verdicts.Zip(drafts).Where(v => v.First.Delivery is not null).Select(v => new Outgoing

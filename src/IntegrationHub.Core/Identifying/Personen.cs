@@ -55,14 +55,19 @@ internal sealed class Personen(HubKeys keys, ZaakId zaak)
 
     public SubjectCode Of(Betrokkene person)
     {
-        var code = person.Identity switch
-        {
-            null => Code(keys, 'X', $"{zaak}|{person.Path}"),
-            { Kind: IdentityKind.Naam } identity => Code(keys, 'N', $"{zaak}|{identity.Canonical.Revealed}"),
-            var identity => OfNumber(keys, identity.Kind, identity.Canonical.Revealed),
-        };
+        var code = Own(person);
         return Final(_split.Contains(code) ? AtPlace(code, person.Path) : code);
     }
+
+    private SubjectCode Own(Betrokkene person) => person.Identity switch
+    {
+        null => Code(keys, 'X', $"{zaak}|{person.Path}"),
+        { Kind: IdentityKind.Naam } identity => Code(keys, 'N', $"{zaak}|{identity.Canonical.Revealed}"),
+        var identity => OfNumber(keys, identity.Kind, identity.Canonical.Revealed),
+    };
+
+    /// <summary>Every code that somebody has or had in this case: by number or name, by place after a split, and after a merge.</summary>
+    public IEnumerable<SubjectCode> AllOf(Betrokkene person) => [Own(person), Of(person)];
 
     /// <summary>The person at a place in the sender's messages, once one name turned out to be several persons.</summary>
     public SubjectCode AtPlace(SubjectCode code, string path) => Code(keys, code.Value[0], $"{code}|{_sender}|{path}");
