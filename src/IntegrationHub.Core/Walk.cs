@@ -100,7 +100,7 @@ public static class Walk
             IsEcho = false,
             Key = key,
             Digest = digest,
-            Zaak = new(Code(keys, "zaak", $"{convenant.Regio}|{message.CaseNumber ?? $"{key.Source}|{key.Id}"}")),
+            Zaak = ZaakCodes.Of(keys, convenant.Regio, message.CaseNumber ?? $"{key.Source}|{key.Id}"),
             Bericht = Bericht(keys, sender.Id, incoming.Id),
             Vraag = PseudoniemVragen.Of(message, keys),
             Aanhouding = message.Type.ShortName == "vrijgave" && Guid.TryParse(message.Event.Data.Text("aanhouding"), out var hold) ? new(hold) : null,

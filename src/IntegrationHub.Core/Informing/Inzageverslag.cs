@@ -136,7 +136,8 @@ public sealed record Inzageverslag
     {
         var entry = same[0];
         string[] paths = [.. same.SelectMany(o => o.Found.Betrokkenheid.Paden).Distinct()];
-        var fields = entry.Found.Facts is { } facts ? FactsRecord.Read(facts.Span).Velden : [];
+        var answer = entry.Leaf.Text("request_id") is not null; // one value, turned back for who asked: the leaf says which
+        var fields = !answer && entry.Found.Facts is { } facts ? FactsRecord.Read(facts.Span).Velden : [];
         return new()
         {
             Index = entry.Found.Index,
@@ -149,7 +150,7 @@ public sealed record Inzageverslag
             Grondslag = [.. entry.Leaf.Texts("basis")],
             Regel = new(entry.Leaf.Text("rule")!),
             Revision = entry.Leaf.Text("bundle_rev")!,
-            OverPersoon = paths is [] ? Shown(entry.Leaf) : Groups(fields.Where(f => paths.Any(p => Paths.Covers(p, f.Pad)))),
+            OverPersoon = answer ? Shown(entry.Leaf) : Groups(fields.Where(f => paths.Any(p => Paths.Covers(p, f.Pad)))),
             OverZaak = Groups(fields.Where(f => !IsOfSomebody(f))),
             VultAan = entry.Leaf.Text("completes"),
             LeafHash = Convert.ToHexStringLower(MerkleHash.OfLeaf(entry.Found.Leaf.Span)),

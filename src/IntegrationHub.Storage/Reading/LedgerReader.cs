@@ -84,9 +84,9 @@ public sealed class LedgerReader(string dataFolder)
                 AanhoudingTable.ReadRow(row), AanhoudingTable.Staat(row.GetString(18)), row.GetInt64(19),
                 [.. row.Text(20)?.Split(' ').Select(p => new PartnerId(p)) ?? []]), cancellation, state is { } wanted ? AanhoudingTable.Slug(wanted) : null);
 
-    /// <summary>What somebody must still do, the first that is due first.</summary>
+    /// <summary>What somebody must still do, the first that is due first; what was put off is due later.</summary>
     public Task<ImmutableArray<Taak>> TasksAsync(CancellationToken cancellation = default) =>
-        AskAsync($"SELECT {TaakTable.Columns} FROM taak WHERE gedaan IS NULL ORDER BY uiterlijk, id", TaakTable.ReadRow, cancellation);
+        AskAsync(TaakTable.Open, TaakTable.ReadOpen, cancellation);
 
     /// <summary>The region whose store this is.</summary>
     public async Task<string> RegionAsync(CancellationToken cancellation = default) =>

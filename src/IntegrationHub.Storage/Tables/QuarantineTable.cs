@@ -71,6 +71,7 @@ internal sealed class QuarantineTable(SqliteConnection connection) : IDisposable
         QuarantineState.Open => "open",
         QuarantineState.OpnieuwAangeboden => "opnieuw-aangeboden",
         QuarantineState.Afgehandeld => "afgehandeld",
+        QuarantineState.Vernietigd => "vernietigd",
     };
 
     private static QuarantineState State(string slug)

@@ -24,6 +24,9 @@ internal sealed class StoreTables(SqliteConnection connection) : IDisposable
     public VaultOutboxTable VaultOutbox { get; } = new(connection);
     public NoticeTable Notices { get; } = new(connection);
     public ShadowTable Shadow { get; } = new(connection);
+    public BetrokkenheidTable Betrokkenen { get; } = new(connection);
+    public RechtenTable Rechten { get; } = new(connection);
+    public BewaringTable Bewaring { get; } = new(connection);
 
     public void Begin() => begin.Run();
 
@@ -77,6 +80,9 @@ internal sealed class StoreTables(SqliteConnection connection) : IDisposable
         VaultOutbox.Dispose();
         Notices.Dispose();
         Shadow.Dispose();
+        Betrokkenen.Dispose();
+        Rechten.Dispose();
+        Bewaring.Dispose();
     }
 
     private void Execute(string sql)

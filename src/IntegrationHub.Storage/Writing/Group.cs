@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using IntegrationHub.Core;
 using IntegrationHub.Core.Recording;
 using IntegrationHub.Core.Routing;
@@ -20,6 +21,14 @@ internal sealed class Group(StoreTables tables, Seals seals, long lastSequence, 
     /// <summary>Every consent that was withdrawn, this group's included.</summary>
     public IngetrokkenToestemmingen Withdrawn => withdrawn ??= tables.ZaakFeiten.Withdrawn();
 
+    private ImmutableHashSet<string>? restricted;
+
+    /// <summary>Every code whose processing is restricted, by this group's works included.</summary>
+    public ImmutableHashSet<string> Restricted => restricted ??= tables.Rechten.Restricted();
+
+    /// <summary>Read anew by who comes next.</summary>
+    public void RightsChanged() => restricted = null;
+
     /// <summary>The new rows of the outbox, in the clear; true only after the commit.</summary>
     public IReadOnlyList<OutboxRow> Sends => sends;
     public long LastSequence { get; private set; } = lastSequence;
@@ -33,6 +42,27 @@ internal sealed class Group(StoreTables tables, Seals seals, long lastSequence, 
         return index;
     }
 
+    /// <summary>By whom the entry is found. Where only a pseudonym is known it is everybody whose that is.</summary>
+    public void Involve(LedgerDraft entry, long index, IReadOnlyList<byte[]> details)
+    {
+        var number = 0;
+        for (var i = 0; i < details.Count; i++)
+        {
+            if (entry.Betrokkenen[i].Code is { } code)
+            {
+                tables.Betrokkenen.Insert(code, index, number++, details[i]);
+            }
+        }
+        foreach (var involved in entry.Betrokkenen.Where(b => b.Code is null && b.Pseudoniem is not null))
+        {
+            foreach (var of in tables.Pseudoniemen.Find(involved.Pseudoniem!.Value).GroupBy(p => p.Owner))
+            {
+                var known = involved with { Code = of.Key, Paden = [.. of.Select(p => p.Path).Where(p => p.Length > 0).Distinct()] };
+                tables.Betrokkenen.Insert(of.Key, index, number, seals.Betrokkenen.Close(BetrokkenheidTable.Row(entry.Id.Value, number++), known.Write()));
+            }
+        }
+    }
+
     /// <returns>The index of the first entry; null when there is none.</returns>
     public long? Record(Incoming incoming, Snapshot before, Prepared prepared)
     {
@@ -40,7 +70,7 @@ internal sealed class Group(StoreTables tables, Seals seals, long lastSequence, 
         var first = tree.Size;
         for (var i = 0; i < outcome.Entries.Length; i++)
         {
-            Append(outcome.Entries[i], prepared.Facts[i], previous: null);
+            Involve(outcome.Entries[i], Append(outcome.Entries[i], prepared.Facts[i], previous: null), prepared.Betrokkenen[i]);
         }
         long? firstEntry = outcome.Entries.IsEmpty ? null : first;
         var aside = outcome.Quarantine is { } reason ? KeepAside(incoming, reason, firstEntry) : (QuarantineId?)null;
@@ -102,7 +132,7 @@ internal sealed class Group(StoreTables tables, Seals seals, long lastSequence, 
         }
         if (!before.Registered)
         {
-            tables.Inbox.Insert(key, incoming.Arrival.Sender, outcome.Digest, aside);
+            tables.Inbox.Insert(key, incoming.Arrival.Sender, outcome.Digest, aside, now, outcome.Zaak);
         }
         else if (incoming.Retry is not null && before.Zaak.Earlier == Core.Routing.Earlier.Never)
         {

@@ -8,6 +8,9 @@ internal abstract class Work
     /// <summary>Taken before all that is not.</summary>
     public virtual bool Acute => false;
 
+    /// <summary>What it erased must not linger in the log beside the file.</summary>
+    public virtual bool Folds => false;
+
     /// <summary>Lets go of a caller who gave up before its turn came.</summary>
     /// <returns>True when there is nothing left to write.</returns>
     public abstract bool Abandon();
