@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using IntegrationHub.Core.Identifying;
+
 namespace IntegrationHub.Core.Recording;
 
 /// <summary>What an entry of the ledger tells of. The slug of each stands in the leaf.</summary>
@@ -35,6 +38,9 @@ public enum EntryType
 
     /// <summary>What a pseudonym stood for, or a key set, was destroyed.</summary>
     Vernietigd,
+
+    /// <summary>Somebody who looks after the hub did something: looked at a page, searched, changed how it runs.</summary>
+    Beheer,
 }
 
 /// <summary>
@@ -67,4 +73,10 @@ public sealed record LedgerDraft
 
     /// <summary>The message that led to it; null when it was not accepted.</summary>
     public BerichtId? Bericht { get; init; }
+
+    /// <summary>
+    /// The persons that it is about, as keyed codes: for the index by which entries of a person are found. They stand in no leaf and
+    /// can be forgotten.
+    /// </summary>
+    public ImmutableArray<EntrySubject> Subjects { get; init; } = [];
 }

@@ -12,6 +12,9 @@ internal sealed class StoreTables(SqliteConnection connection) : IDisposable
 
     public InboxTable Inbox { get; } = new(connection);
     public LedgerTable Ledger { get; } = new(connection);
+    public LedgerBlockTable Blocks { get; } = new(connection);
+    public BetrokkeneTable Betrokkenen { get; } = new(connection);
+    public BeheerTable Beheer { get; } = new(connection);
     public TreeHeadTable TreeHead { get; } = new(connection);
     public OutboxTable Outbox { get; } = new(connection);
     public ZaakFeitTable ZaakFeiten { get; } = new(connection);
@@ -65,6 +68,9 @@ internal sealed class StoreTables(SqliteConnection connection) : IDisposable
         commit.Dispose();
         Inbox.Dispose();
         Ledger.Dispose();
+        Blocks.Dispose();
+        Betrokkenen.Dispose();
+        Beheer.Dispose();
         TreeHead.Dispose();
         Outbox.Dispose();
         ZaakFeiten.Dispose();

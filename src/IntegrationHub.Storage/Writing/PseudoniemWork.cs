@@ -77,6 +77,7 @@ internal sealed class Forgotten(IReadOnlyList<SubjectCode> subjects, int? epoch,
             group.Tables.Pseudoniemen.Forget(subject);
             group.Tables.VaultOutbox.Forget(subject);
             group.Tables.ZaakFeiten.Forget(subject);
+            group.Tables.Betrokkenen.Forget(subject);
         }
         if (epoch is { } number)
         {

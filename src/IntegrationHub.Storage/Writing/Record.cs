@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
 using System.Text;
 using IntegrationHub.Core;
 using IntegrationHub.Core.Recording;
@@ -62,9 +63,15 @@ internal sealed class Record(Incoming incoming, CancellationToken cancellation) 
             Decide(group.Seals);
         }
         broken ??= incoming.Retry is { } retry ? TakeOut(retry, group) : null;
-        if (broken is null)
+        if (broken is not null)
         {
-            recorded = new(prepared!.Outcome, group.Record(incoming, snapshot!, prepared));
+            return;
+        }
+        recorded = new(prepared!.Outcome, group.Record(incoming, snapshot!, prepared));
+        if (incoming.Retry is { } done)
+        {
+            BeheerDaad daad = new() { Soort = BeheerSoort.OpnieuwAanbieden, Persoon = done.By, Voorwerp = [$"quarantaine={done.Id}"] };
+            group.Append(daad, [], RandomNumberGenerator.GetBytes(32), group.Now);
         }
     }
 
