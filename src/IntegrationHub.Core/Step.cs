@@ -25,6 +25,9 @@ internal sealed class Step
         (Events, Entries) = (other.Events, other.Entries);
     }
 
+    /// <summary>By place in the message; every receiver's entry asks for the same.</summary>
+    private readonly Dictionary<string, EntrySubject[]> _foundUnder = [];
+
     public Received Received { get; }
     public Message Message { get; }
     public Convenant Convenant { get; }
@@ -50,18 +53,35 @@ internal sealed class Step
     public Identified Identify(IEnumerable<Verdict> verdicts, ZaakId zaak) => Identified.Of(
         verdicts.SelectMany(v => v.Given.Select(g => (v.Proposal.Partner.Id, v.Decision.Doel!.Value, g))), this, zaak);
 
+    /// <summary>What entries about these persons are found under.</summary>
+    public ImmutableArray<EntrySubject> Subjects(ZaakId zaak, IEnumerable<Betrokkene> persons) =>
+        [.. persons.SelectMany(p => FoundUnder(zaak, p)).Distinct()];
+
+    private EntrySubject[] FoundUnder(ZaakId zaak, Betrokkene person) => _foundUnder.TryGetValue(person.Path, out var known)
+        ? known
+        : _foundUnder[person.Path] = [.. Naming(zaak).Personen.FoundUnder(person)];
+
+    /// <summary>Of a disclosure the persons of whom something goes along, of what is withheld all.</summary>
+    private ImmutableArray<EntrySubject> Subjects(Verdict verdict, ZaakId zaak) => Subjects(zaak, verdict.Decision is Decision.Release
+        ? Message.Fields.Where((_, i) => verdict.Outcomes[i].Treatment != Treatment.Remove).Select(f => f.Person).OfType<Betrokkene>().Distinct()
+        : Message.Personen);
+
     public LedgerDraft Draft(Verdict verdict, Facts facts, ZaakId zaak, DeliveryId? completes = null) => verdict.Decision.Match(
         release => Entries.Disclosed(
             Message, facts, zaak, verdict.Proposal.Partner, verdict.Proposal.Route, release, verdict.Outcomes, verdict.Delivery!.Value, verdict.Event.Span, Who(zaak), completes),
         hold => Entries.Withheld(EntryType.Aangehouden, facts, zaak, verdict.Proposal.Partner, verdict.Proposal.Route, hold.Doel, hold.Doelbinding.Id, hold.Reason),
-        refuse => Entries.Withheld(EntryType.Geweigerd, facts, zaak, verdict.Proposal.Partner, verdict.Proposal.Route, refuse.Doel, refuse.Rule, refuse.Reason));
+        refuse => Entries.Withheld(EntryType.Geweigerd, facts, zaak, verdict.Proposal.Partner, verdict.Proposal.Route, refuse.Doel, refuse.Rule, refuse.Reason)) with
+    { Subjects = Subjects(verdict, zaak) };
+
+    /// <summary>Of a message that no route proposes a receiver for.</summary>
+    public LedgerDraft WithoutReceiver(Facts facts, ZaakId zaak) => Entries.WithoutReceiver(Message, facts, zaak) with { Subjects = Subjects(zaak, Message.Personen) };
 
     /// <summary>By which code a person is found, and what is committed to of him; null of somebody whom no other message could name.</summary>
     private Func<Betrokkene, (SubjectCode Code, byte[] Committed)?> Who(ZaakId zaak)
     {
         var personen = Naming(zaak).Personen;
         return person => person.Identity is { } identity
-            ? (personen.Of(person), LedgerCodes.Of(Keys, identity))
+            ? (personen.Owner(person), LedgerCodes.Of(Keys, identity))
             : !_known.IsDefault && _known.FirstOrDefault(k => k.Paden.Contains(person.Path)) is { Code: { } code } known ? (code, known.Committed.ToArray()) : null;
     }
 

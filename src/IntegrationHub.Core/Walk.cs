@@ -196,7 +196,7 @@ public static class Walk
             Zaak = zaak,
             Duplicate = false,
             Quarantine = null,
-            Entries = drafts is [] ? [step.Entries.WithoutReceiver(step.Message, facts, zaak)] : [.. drafts, .. holds.Select(h => h.Entry).OfType<LedgerDraft>()],
+            Entries = drafts is [] ? [step.WithoutReceiver(facts, zaak)] : [.. drafts, .. holds.Select(h => h.Entry).OfType<LedgerDraft>()],
             Sends = [.. step.Sends(verdicts, drafts), step.Receipt(verdicts.Select(v => (v.Proposal.Partner.Role, v.Decision)))],
             Feiten = [.. Zaakfeiten.Of(step, facts, verdicts)],
             Aanhoudingen = [.. holds.Select(h => h.Hold)],

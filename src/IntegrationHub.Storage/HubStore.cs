@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using IntegrationHub.Core.Agreements;
+using IntegrationHub.Core.Identifying;
 using IntegrationHub.Core.Recording;
 using IntegrationHub.Storage.Tables;
 using IntegrationHub.Storage.Writing;
@@ -149,6 +151,21 @@ public sealed class HubStore : IAsyncDisposable
         Activate activate = new(draft, files, at);
         await ChangeAsync(activate).ConfigureAwait(false);
         return activate.Activated!;
+    }
+
+    /// <summary>Somebody who looks after the hub did something, or is about to: it stands in the ledger when this returns.</summary>
+    /// <param name="about">The persons whom somebody searched for.</param>
+    /// <returns>The index of the entry.</returns>
+    /// <exception cref="ArgumentException">It holds what is no code.</exception>
+    public async Task<long> RecordAsync(BeheerDaad daad, ImmutableArray<EntrySubject> about, DateTimeOffset at)
+    {
+        if (daad.Problem() is { } problem)
+        {
+            throw new ArgumentException(problem, nameof(daad));
+        }
+        Administered change = new(daad, about, at);
+        await ChangeAsync(change).ConfigureAwait(false);
+        return change.Index;
     }
 
     /// <summary>Keeps what a version beside the one in force would have done. Not part of what is decided.</summary>

@@ -51,6 +51,7 @@ public static class LedgerVerifier
     {
         DeliveryCheck deliveries = new(connection);
         ActivationCheck activations = new(connection);
+        SearchCheck search = new(connection);
         using var command = connection.CreateCommand();
         command.CommandText = $"{EntryRow.Sql} ORDER BY idx";
         using var row = command.ExecuteReader();
@@ -62,10 +63,12 @@ public static class LedgerVerifier
                 problems.Add(new(entry.Index, $"it stands where entry {tree.Size} should: entries were taken away, added or renumbered"));
             }
             tree.Append(entry.Leaf); // from the leaf, never from the recorded hash
+            search.Add(entry);
             var found = LeafCheck.Problems(entry).Concat(deliveries.Problems(entry)).Concat(activations.Problems(entry));
             problems.AddRange(found.Select(problem => new VerifyProblem(entry.Index, problem)));
         }
         problems.AddRange(deliveries.OutboxProblems());
+        problems.AddRange(search.Problems(tree.Size));
     }
 
     private static void CheckHead(SqliteConnection connection, MerkleTree tree, ImmutableArray<VerifyProblem>.Builder problems)

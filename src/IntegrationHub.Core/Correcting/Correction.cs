@@ -38,7 +38,7 @@ internal static class Correction
             Zaak = zaak,
             Duplicate = false,
             Quarantine = null,
-            Entries = entries is [] ? [step.Entries.WithoutReceiver(step.Message, facts, zaak)] : [.. entries],
+            Entries = entries is [] ? [step.WithoutReceiver(facts, zaak)] : [.. entries],
             Sends =
             [
                 .. step.Sends(told.Select(t => t.Verdict), told.Select(t => t.Draft)),

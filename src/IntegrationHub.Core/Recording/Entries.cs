@@ -114,7 +114,7 @@ internal sealed class Entries(Convenant convenant, HubKeys keys, Seed seed, Date
             ["subject_c"] = involved.IsEmpty ? null : List(involved.Select(CommitTo).Order(StringComparer.Ordinal)),
             ["by_c"] = Commit(Salts.Subject, Encoding.UTF8.GetBytes(handeling.Persoon)),
         }) with
-        { Zaak = handeling.Zaak, Betrokkenen = involved };
+        { Zaak = handeling.Zaak, Betrokkenen = involved, Subjects = [.. handeling.Betrokkene.Select(c => new EntrySubject(c, c))] };
     }
 
     /// <summary>Of what was destroyed because its term was over: which kind, how much, and what was due.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using IntegrationHub.Core.Identifying;
 
 namespace IntegrationHub.Core.Recording;
 
@@ -37,6 +38,9 @@ public enum EntryType
 
     /// <summary>What a pseudonym stood for, or a key set, was destroyed, or what the hub kept and whose term was over.</summary>
     Vernietigd,
+
+    /// <summary>Somebody who looks after the hub did something: looked at a page, searched, changed how it runs.</summary>
+    Beheer,
 
     /// <summary>A person was shown what was disclosed about him.</summary>
     Inzage,
@@ -81,6 +85,12 @@ public sealed record LedgerDraft
 
     /// <summary>The message that led to it; null when it was not accepted.</summary>
     public BerichtId? Bericht { get; init; }
+
+    /// <summary>
+    /// The persons that it is about, as keyed codes: for the index by which entries of a person are found. They stand in no leaf and
+    /// can be forgotten.
+    /// </summary>
+    public ImmutableArray<EntrySubject> Subjects { get; init; } = [];
 
     /// <summary>Whom it is about, for who asks and for who is forgotten; kept beside the entry, sealed.</summary>
     public ImmutableArray<Betrokkenheid> Betrokkenen { get; init; } = [];

@@ -18,6 +18,7 @@ public static class Slugs
         EntryType.Heridentificatie => "heridentificatie",
         EntryType.Gedaan => "gedaan",
         EntryType.Vernietigd => "vernietigd",
+        EntryType.Beheer => "beheer",
         EntryType.Inzage => "inzage",
         EntryType.Beperking => "beperking",
         EntryType.Bewaarplicht => "bewaarplicht",

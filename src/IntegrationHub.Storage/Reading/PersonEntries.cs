@@ -22,10 +22,11 @@ public sealed class PersonEntries(string dataFolder, IDataProtector protector)
         {
             found.AddRange(await Questions.AskAsync(dataFolder, """
                 SELECT b.code, b.idx, b.nr, b.detail, l.entry_id, l.leaf, l.facts, (SELECT d.time FROM ledger d WHERE d.prev_idx = l.idx)
-                FROM betrokkenheid b JOIN ledger l ON l.idx = b.idx WHERE b.code = @code ORDER BY b.idx
+                FROM betrokkene f JOIN betrokkenheid b ON b.idx = f.idx AND (b.code = f.code OR b.code = f.owner) JOIN ledger l ON l.idx = f.idx
+                WHERE f.code = @code ORDER BY b.idx
                 """, Read, cancellation, code.Value).ConfigureAwait(false));
         }
-        return [.. found.OrderBy(f => f.Index)];
+        return [.. found.DistinctBy(f => (f.Index, f.Betrokkenheid.Code, Convert.ToBase64String(f.Betrokkenheid.Salt.Span))).OrderBy(f => f.Index)];
     }
 
     private GevondenRegel Read(Microsoft.Data.Sqlite.SqliteDataReader row)

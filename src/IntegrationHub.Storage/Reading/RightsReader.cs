@@ -38,7 +38,7 @@ public sealed class RightsReader(string dataFolder)
         foreach (var code in codes)
         {
             cases.UnionWith(await Questions.AskAsync(dataFolder,
-                "SELECT DISTINCT l.zaak FROM betrokkenheid b JOIN ledger l ON l.idx = b.idx WHERE b.code = @code AND l.zaak IS NOT NULL",
+                "SELECT DISTINCT l.zaak FROM betrokkene b JOIN ledger l ON l.idx = b.idx WHERE b.code = @code AND l.zaak IS NOT NULL",
                 row => new ZaakId(row.GetString(0)), cancellation, code.Value).ConfigureAwait(false));
         }
         return cases.ToImmutable();

@@ -6,8 +6,8 @@ using Microsoft.Data.Sqlite;
 namespace IntegrationHub.Storage.Tables;
 
 /// <summary>
-/// Whom an entry is about, by keyed code, with what proves it: sealed for that entry. The only way from a person to the ledger, so
-/// that a person whose rows are gone is found by nobody.
+/// What proves that an entry is about a person, and which of its fields: sealed for that entry. With the index of
+/// <see cref="BetrokkeneTable"/> the only way from a person to the ledger, so that a person whose rows are gone is found by nobody.
 /// </summary>
 internal sealed class BetrokkenheidTable(SqliteConnection connection) : IDisposable
 {
@@ -25,7 +25,6 @@ internal sealed class BetrokkenheidTable(SqliteConnection connection) : IDisposa
     private readonly Statement insert = new(connection, "INSERT INTO betrokkenheid (code, idx, nr, detail) VALUES (@code, @idx, @nr, @detail)");
     private readonly Statement ofEntry = new(connection, "SELECT code, nr, detail FROM betrokkenheid WHERE idx = @idx ORDER BY nr");
     private readonly Statement forget = new(connection, "DELETE FROM betrokkenheid WHERE code = @code");
-    private readonly Statement forgetEntry = new(connection, "DELETE FROM betrokkenheid WHERE idx = @idx");
 
     /// <summary>The name of a row under which its detail is sealed.</summary>
     public static string Row(string entry, long number) => $"{entry}/{number}";
@@ -47,14 +46,10 @@ internal sealed class BetrokkenheidTable(SqliteConnection connection) : IDisposa
     /// <summary>Of somebody who is erased.</summary>
     public void Forget(SubjectCode code) => forget.Run(code.Value);
 
-    /// <summary>Of an entry whose term is over.</summary>
-    public void Forget(long index) => forgetEntry.Run(index);
-
     public void Dispose()
     {
         insert.Dispose();
         ofEntry.Dispose();
         forget.Dispose();
-        forgetEntry.Dispose();
     }
 }

@@ -105,8 +105,12 @@ internal sealed class BewaringTable(SqliteConnection connection) : IDisposable
     private readonly Statement dueFacts = new(connection, $"""
         SELECT idx FROM ledger WHERE idx >= @first AND idx < @cutoff AND facts IS NOT NULL AND {FreeZaak} ORDER BY idx LIMIT {AtOnce}
         """);
-    private readonly Statement forgetFacts = new(connection, "UPDATE ledger SET facts = NULL WHERE idx = @idx");
-    private readonly Statement forgetPersons = new(connection, "DELETE FROM betrokkenheid WHERE idx = @idx");
+    private readonly Statement[] ofFacts =
+    [
+        new(connection, "UPDATE ledger SET facts = NULL WHERE idx = @idx"),
+        new(connection, "DELETE FROM betrokkenheid WHERE idx = @idx"),
+        new(connection, "DELETE FROM betrokkene WHERE idx = @idx"),
+    ];
 
     private readonly Statement from = new(connection, "SELECT vanaf FROM bewaring WHERE soort = @soort");
     private readonly Statement forgotten = new(connection, "SELECT 1 FROM bewaring WHERE soort = 'verkeersgegevens' AND vernietigd > 0");
@@ -157,7 +161,7 @@ internal sealed class BewaringTable(SqliteConnection connection) : IDisposable
     public void Dispose()
     {
         foreach (var statement in (Statement[])
-            [outbox, held, quarantine, inbox, notices, shadow, .. rights, dueZaken, firstFeit, .. ofZaak, timeOf, size, dueFacts, forgetFacts, forgetPersons, from, forgotten, again, note])
+            [outbox, held, quarantine, inbox, notices, shadow, .. rights, dueZaken, firstFeit, .. ofZaak, timeOf, size, dueFacts, .. ofFacts, from, forgotten, again, note])
         {
             statement.Dispose();
         }
@@ -197,8 +201,10 @@ internal sealed class BewaringTable(SqliteConnection connection) : IDisposable
         }
         foreach (var index in due)
         {
-            forgetFacts.Run(index);
-            forgetPersons.Run(index);
+            foreach (var statement in ofFacts)
+            {
+                statement.Run(index);
+            }
         }
         next = due is { Count: AtOnce } ? due[^1] + 1 : Math.Max(next, cutoff);
         return due.Count;

@@ -34,9 +34,13 @@ internal sealed class LedgerTable(SqliteConnection connection) : IDisposable
           prev_idx BIGINT REFERENCES ledger (idx),
           bericht TEXT
         );
-        CREATE INDEX ledger_from ON ledger (from_partner, idx);
-        CREATE INDEX ledger_to ON ledger (to_partner, idx);
-        CREATE INDEX ledger_zaak ON ledger (zaak, idx);
+        CREATE INDEX ledger_from ON ledger (from_partner, idx, type, doel, rule, reason, time);
+        CREATE INDEX ledger_to ON ledger (to_partner, idx, type, doel, rule, reason, time);
+        CREATE INDEX ledger_rule ON ledger (rule, idx, type, doel, reason, time) WHERE rule IS NOT NULL;
+        CREATE INDEX ledger_reason ON ledger (reason, idx, type, doel, time) WHERE reason IS NOT NULL;
+        CREATE INDEX ledger_doel ON ledger (doel, idx, type, time) WHERE doel IS NOT NULL;
+        CREATE INDEX ledger_type ON ledger (type, idx, time);
+        CREATE INDEX ledger_zaak ON ledger (zaak, idx) WHERE zaak IS NOT NULL;
         CREATE INDEX ledger_bericht ON ledger (bericht, idx) WHERE bericht IS NOT NULL;
         CREATE UNIQUE INDEX ledger_prev ON ledger (prev_idx) WHERE prev_idx IS NOT NULL;
         CREATE TRIGGER ledger_keeps BEFORE DELETE ON ledger BEGIN SELECT RAISE(ABORT, 'the ledger only grows'); END;

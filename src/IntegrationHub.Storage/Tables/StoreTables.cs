@@ -12,6 +12,9 @@ internal sealed class StoreTables(SqliteConnection connection) : IDisposable
 
     public InboxTable Inbox { get; } = new(connection);
     public LedgerTable Ledger { get; } = new(connection);
+    public LedgerBlockTable Blocks { get; } = new(connection);
+    public BetrokkeneTable Betrokkenen { get; } = new(connection);
+    public BeheerTable Beheer { get; } = new(connection);
     public TreeHeadTable TreeHead { get; } = new(connection);
     public OutboxTable Outbox { get; } = new(connection);
     public ZaakFeitTable ZaakFeiten { get; } = new(connection);
@@ -24,7 +27,7 @@ internal sealed class StoreTables(SqliteConnection connection) : IDisposable
     public VaultOutboxTable VaultOutbox { get; } = new(connection);
     public NoticeTable Notices { get; } = new(connection);
     public ShadowTable Shadow { get; } = new(connection);
-    public BetrokkenheidTable Betrokkenen { get; } = new(connection);
+    public BetrokkenheidTable Betrokkenheden { get; } = new(connection);
     public RechtenTable Rechten { get; } = new(connection);
     public BewaringTable Bewaring { get; } = new(connection);
 
@@ -68,6 +71,9 @@ internal sealed class StoreTables(SqliteConnection connection) : IDisposable
         commit.Dispose();
         Inbox.Dispose();
         Ledger.Dispose();
+        Blocks.Dispose();
+        Betrokkenen.Dispose();
+        Beheer.Dispose();
         TreeHead.Dispose();
         Outbox.Dispose();
         ZaakFeiten.Dispose();
@@ -80,7 +86,7 @@ internal sealed class StoreTables(SqliteConnection connection) : IDisposable
         VaultOutbox.Dispose();
         Notices.Dispose();
         Shadow.Dispose();
-        Betrokkenen.Dispose();
+        Betrokkenheden.Dispose();
         Rechten.Dispose();
         Bewaring.Dispose();
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using IntegrationHub.Core;
+using IntegrationHub.Core.Identifying;
 using IntegrationHub.Core.Recording;
 using IntegrationHub.Core.Routing;
 using IntegrationHub.Storage.Tables;
@@ -11,6 +12,7 @@ internal sealed class Group(StoreTables tables, Seals seals, long lastSequence, 
 {
     private readonly MerkleTree tree = tables.TreeHead.Load();
     private readonly List<OutboxRow> sends = [];
+    private readonly Dictionary<long, (DateTimeOffset First, DateTimeOffset Last)> blocks = [];
 
     public StoreTables Tables => tables;
     public Seals Seals => seals;
@@ -39,6 +41,26 @@ internal sealed class Group(StoreTables tables, Seals seals, long lastSequence, 
         // INVARIANT: an entry's index is the size of the tree before it; the verifier asserts the same when reading.
         var index = tree.Size;
         tables.Ledger.Insert(index, entry, tree.Append(entry.Leaf.Span), facts, previous);
+        tables.Betrokkenen.Insert(index, entry.Subjects);
+        Cover(index, entry.Time);
+        return index;
+    }
+
+    /// <summary>One upsert for each block that the group touches, not for each entry: the writer closes the group with them.</summary>
+    private void Cover(long index, DateTimeOffset time)
+    {
+        var block = index / LedgerBlockTable.Length;
+        blocks[block] = blocks.TryGetValue(block, out var known) ? (known.First < time ? known.First : time, known.Last > time ? known.Last : time) : (time, time);
+    }
+
+    /// <summary>Somebody who looks after the hub did something.</summary>
+    /// <param name="random">32 random bytes.</param>
+    /// <returns>The index of the entry.</returns>
+    public long Append(BeheerDaad daad, ImmutableArray<EntrySubject> about, ReadOnlyMemory<byte> random, DateTimeOffset at)
+    {
+        var entry = BeheerEntry.Of(daad, about, random, at);
+        var index = Append(entry, seals.Facts.Close(entry.Id.Value, entry.Facts.Span), previous: null);
+        tables.Beheer.Insert(index, daad);
         return index;
     }
 
@@ -50,7 +72,7 @@ internal sealed class Group(StoreTables tables, Seals seals, long lastSequence, 
         {
             if (entry.Betrokkenen[i].Code is { } code)
             {
-                tables.Betrokkenen.Insert(code, index, number++, details[i]);
+                tables.Betrokkenheden.Insert(code, index, number++, details[i]);
             }
         }
         foreach (var involved in entry.Betrokkenen.Where(b => b.Code is null && b.Pseudoniem is not null))
@@ -58,7 +80,7 @@ internal sealed class Group(StoreTables tables, Seals seals, long lastSequence, 
             foreach (var of in tables.Pseudoniemen.Find(involved.Pseudoniem!.Value).GroupBy(p => p.Owner))
             {
                 var known = involved with { Code = of.Key, Paden = [.. of.Select(p => p.Path).Where(p => p.Length > 0).Distinct()] };
-                tables.Betrokkenen.Insert(of.Key, index, number, seals.Betrokkenen.Close(BetrokkenheidTable.Row(entry.Id.Value, number++), known.Write()));
+                tables.Betrokkenheden.Insert(of.Key, index, number, seals.Betrokkenen.Close(BetrokkenheidTable.Row(entry.Id.Value, number++), known.Write()));
             }
         }
     }
@@ -102,6 +124,7 @@ internal sealed class Group(StoreTables tables, Seals seals, long lastSequence, 
             tables.Taken.Insert(taak);
         }
         PseudoniemWork.Write(outcome, this, first);
+        SubjectWork.Write(incoming, before, outcome, tables, first);
         return firstEntry;
     }
 
@@ -110,6 +133,10 @@ internal sealed class Group(StoreTables tables, Seals seals, long lastSequence, 
     {
         if (tree.Size != sizeBefore)
         {
+            foreach (var (block, (first, last)) in blocks)
+            {
+                tables.Blocks.Cover(block, first, last);
+            }
             tables.TreeHead.Save(tree);
         }
     }

@@ -81,6 +81,7 @@ internal sealed class Forgotten(IReadOnlyList<SubjectCode> subjects, int? epoch,
             group.Tables.ZaakFeiten.Forget(subject);
             group.Tables.Betrokkenen.Forget(subject);
             group.Tables.Rechten.Forget(subject);
+            group.Tables.Betrokkenheden.Forget(subject);
         }
         if (epoch is { } number)
         {

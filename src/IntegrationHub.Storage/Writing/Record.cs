@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
 using System.Text;
 using IntegrationHub.Core;
 using IntegrationHub.Core.Recording;
@@ -63,9 +64,15 @@ internal sealed class Record(Incoming incoming, CancellationToken cancellation) 
             Decide(group.Seals);
         }
         broken ??= incoming.Retry is { } retry ? TakeOut(retry, group) : null;
-        if (broken is null)
+        if (broken is not null)
         {
-            recorded = new(prepared!.Outcome, group.Record(incoming, snapshot!, prepared));
+            return;
+        }
+        recorded = new(prepared!.Outcome, group.Record(incoming, snapshot!, prepared));
+        if (incoming.Retry is { } done)
+        {
+            BeheerDaad daad = new() { Soort = BeheerSoort.OpnieuwAanbieden, Persoon = done.By, Voorwerp = [$"quarantaine={done.Id}"] };
+            group.Append(daad, [], RandomNumberGenerator.GetBytes(32), group.Now);
         }
     }
 
@@ -131,7 +138,7 @@ internal sealed record Snapshot(Zaak Zaak, bool Registered, ZaakId? Of)
             Feiten = feiten,
             LedgerBuitenTermijn = false,
             Aangehouden = held,
-            Betreft = incoming.Lookup.Betreft is { } earlier ? tables.Ledger.OfMessage(earlier, group.Seals, tables.Betrokkenen) : [],
+            Betreft = incoming.Lookup.Betreft is { } earlier ? tables.Ledger.OfMessage(earlier, group.Seals, tables.Betrokkenheden) : [],
             BetreftBestaat = incoming.Lookup.Betreft is { } asked && tables.Ledger.Knows(asked),
             Wachtend = incoming.Lookup.Betreft is { } open ? tables.Aanhoudingen.Waiting(open) : [],
             Ontvangen = Received(incoming, held, of, feiten, group),
@@ -148,7 +155,7 @@ internal sealed record Snapshot(Zaak Zaak, bool Registered, ZaakId? Of)
     {
         var sender = held?.Aanhouding.Afzender ?? incoming.Arrival.Sender;
         return zaak is { } of && feiten.Any(f => f.Soort == ZaakFeitSoort.Verstrekt && f.Partner == sender)
-            ? group.Tables.Ledger.Received(of, sender, group.Seals, group.Tables.Betrokkenen)
+            ? group.Tables.Ledger.Received(of, sender, group.Seals, group.Tables.Betrokkenheden)
             : [];
     }
 
