@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Collections.Immutable;
 using IntegrationHub.Core;
 using IntegrationHub.Core.Informing;
@@ -29,7 +30,7 @@ public sealed class PersonEntries(string dataFolder, IDataProtector protector)
         return [.. found.DistinctBy(f => (f.Index, f.Betrokkenheid.Code, Convert.ToBase64String(f.Betrokkenheid.Salt.Span))).OrderBy(f => f.Index)];
     }
 
-    private GevondenRegel Read(Microsoft.Data.Sqlite.SqliteDataReader row)
+    private GevondenRegel Read(System.Data.Common.DbDataReader row)
     {
         var entry = row.GetString(4);
         return new()

@@ -1,7 +1,7 @@
+using System.Data.Common;
 using System.Collections.Immutable;
 using IntegrationHub.Core;
 using IntegrationHub.Core.Recording;
-using Microsoft.Data.Sqlite;
 
 namespace IntegrationHub.Storage.Tables;
 
@@ -9,7 +9,7 @@ namespace IntegrationHub.Storage.Tables;
 /// What proves that an entry is about a person, and which of its fields: sealed for that entry. With the index of
 /// <see cref="BetrokkeneTable"/> the only way from a person to the ledger, so that a person whose rows are gone is found by nobody.
 /// </summary>
-internal sealed class BetrokkenheidTable(SqliteConnection connection) : IDisposable
+internal sealed class BetrokkenheidTable(DbConnection connection) : IDisposable
 {
     public const string Ddl = """
         CREATE TABLE betrokkenheid (

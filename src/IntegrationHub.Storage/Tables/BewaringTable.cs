@@ -1,7 +1,7 @@
+using System.Data.Common;
 using System.Collections.Immutable;
 using IntegrationHub.Core.Agreements;
 using IntegrationHub.Core.Recording;
-using Microsoft.Data.Sqlite;
 
 namespace IntegrationHub.Storage.Tables;
 
@@ -9,7 +9,7 @@ namespace IntegrationHub.Storage.Tables;
 /// What is kept of each kind and since when, and how a small part of it that is due is destroyed. What is of a case that is kept on
 /// purpose, or restricted, is never due.
 /// </summary>
-internal sealed class BewaringTable(SqliteConnection connection) : IDisposable
+internal sealed class BewaringTable(DbConnection connection) : IDisposable
 {
     public const string Ddl = """
         CREATE TABLE bewaring (

@@ -1,6 +1,6 @@
+using System.Data.Common;
 using IntegrationHub.Core;
 using IntegrationHub.Core.Recording;
-using Microsoft.Data.Sqlite;
 
 namespace IntegrationHub.Storage.Tables;
 
@@ -8,7 +8,7 @@ namespace IntegrationHub.Storage.Tables;
 /// Every message that was accepted, under what its sender calls it, until its term is over: that name is the sender's own text. The
 /// ledger knows an accepted message for ever by its keyed code, so that a broker may replay it even after that.
 /// </summary>
-internal sealed class InboxTable(SqliteConnection connection) : IDisposable
+internal sealed class InboxTable(DbConnection connection) : IDisposable
 {
     public const string Ddl = """
         CREATE TABLE inbox (

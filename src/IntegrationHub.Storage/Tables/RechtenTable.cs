@@ -1,7 +1,7 @@
+using System.Data.Common;
 using System.Collections.Immutable;
 using IntegrationHub.Core;
 using IntegrationHub.Core.Recording;
-using Microsoft.Data.Sqlite;
 
 namespace IntegrationHub.Storage.Tables;
 
@@ -9,7 +9,7 @@ namespace IntegrationHub.Storage.Tables;
 /// What people at the hub did for the rights of somebody or for a case: a <c>maatregel</c> (a restriction, or keeping beyond the
 /// term), an <c>uitstel</c>, and what was withheld. The reason is sealed.
 /// </summary>
-internal sealed class RechtenTable(SqliteConnection connection) : IDisposable
+internal sealed class RechtenTable(DbConnection connection) : IDisposable
 {
     public const string Beperking = "beperking";
     public const string Bewaarplicht = "bewaarplicht";
