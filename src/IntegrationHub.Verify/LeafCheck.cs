@@ -16,15 +16,18 @@ internal static class LeafCheck
     /// <summary>A delivery follows what was decided; that a convenant is in force was decided by those who signed it.</summary>
     private static bool NeedsNone(EntryRow entry) => IsDelivery(entry) || entry["type"] == ActivationCheck.Activation;
 
+    /// <summary>Something was decided, and the facts are not there: <see cref="ForgettingCheck"/> says whether they may be gone.</summary>
+    public static bool LacksFacts(EntryRow entry) => !entry.HasFacts && !NeedsNone(entry);
+
     public static IEnumerable<string> Problems(EntryRow entry)
     {
         if (!MerkleHash.OfLeaf(entry.Leaf).AsSpan().SequenceEqual(entry.LeafHash))
         {
             yield return "the leaf does not have the hash that is recorded for it: the leaf or the hash was changed";
         }
-        if (entry.HasFacts == NeedsNone(entry))
+        if (entry.HasFacts && NeedsNone(entry))
         {
-            yield return entry.HasFacts ? "nothing was decided here, and yet facts stand beside it" : "the facts that decided it are gone";
+            yield return "nothing was decided here, and yet facts stand beside it";
         }
         if (CanonicalMembers(entry.Leaf) is not { } leaf)
         {

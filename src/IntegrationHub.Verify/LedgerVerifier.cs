@@ -51,6 +51,7 @@ public static class LedgerVerifier
     {
         DeliveryCheck deliveries = new(connection);
         ActivationCheck activations = new(connection);
+        ForgettingCheck forgetting = new(connection);
         SearchCheck search = new(connection);
         using var command = connection.CreateCommand();
         command.CommandText = $"{EntryRow.Sql} ORDER BY idx";
@@ -64,10 +65,12 @@ public static class LedgerVerifier
             }
             tree.Append(entry.Leaf); // from the leaf, never from the recorded hash
             search.Add(entry);
-            var found = LeafCheck.Problems(entry).Concat(deliveries.Problems(entry)).Concat(activations.Problems(entry));
+            var found = LeafCheck.Problems(entry).Concat(deliveries.Problems(entry)).Concat(activations.Problems(entry))
+                .Concat(LeafCheck.LacksFacts(entry) ? forgetting.Problems(entry) : []);
             problems.AddRange(found.Select(problem => new VerifyProblem(entry.Index, problem)));
         }
         problems.AddRange(deliveries.OutboxProblems());
+        problems.AddRange(forgetting.CountProblems());
         problems.AddRange(search.Problems(tree.Size));
     }
 

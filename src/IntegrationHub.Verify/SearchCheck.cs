@@ -1,5 +1,5 @@
 using IntegrationHub.Core.Recording;
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 
 namespace IntegrationHub.Verify;
 
@@ -7,7 +7,7 @@ namespace IntegrationHub.Verify;
 /// What a search goes by beside the entries: whoever changes it hides entries without touching one. The times of each block of entries
 /// are recomputed, and what somebody did must be in both places. Whose codes stand in table betrokkene only the keys can tell.
 /// </summary>
-internal sealed class SearchCheck(SqliteConnection connection)
+internal sealed class SearchCheck(DbConnection connection)
 {
     private const int BlockLength = 4096;
 
@@ -66,7 +66,7 @@ internal sealed class SearchCheck(SqliteConnection connection)
         Rows($"SELECT DISTINCT idx FROM betrokkene WHERE idx < 0 OR idx >= {size}", row => row.GetInt64(0))
             .Select(index => new VerifyProblem(index, "table betrokkene has persons of an entry that does not exist"));
 
-    private List<T> Rows<T>(string sql, Func<SqliteDataReader, T> read)
+    private List<T> Rows<T>(string sql, Func<DbDataReader, T> read)
     {
         using var command = connection.CreateCommand();
         command.CommandText = sql;

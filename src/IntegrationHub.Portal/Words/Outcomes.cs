@@ -26,6 +26,7 @@ public static class Outcomes
         EntryType.Heridentificatie => "Heridentificatie",
         EntryType.Gedaan => "Taak gedaan",
         EntryType.Vernietigd => "Vernietigd",
+        EntryType.Beheer => "Beheer",
         EntryType.Inzage => "Inzage gegeven",
         EntryType.Beperking => "Verwerking beperkt of vrijgegeven",
         EntryType.Bewaarplicht => "Bewaarplicht",
@@ -45,6 +46,7 @@ public static class Outcomes
         EntryType.Heridentificatie => "Een stap van het herleiden van een pseudoniem: verzocht, toegewezen, afgewezen, getoond, verlopen of noodgreep.",
         EntryType.Gedaan => "Iemand deed wat een verstrekking vroeg: betrokkene inlichten, of achteraf toetsen.",
         EntryType.Vernietigd => "De kluis heeft vernietigd waar pseudoniemen voor stonden, of wat de hub bewaarde is vernietigd omdat de termijn voorbij was.",
+        EntryType.Beheer => "Iemand die de hub beheert of controleert deed iets: bekeek een pagina, zocht, of wijzigde hoe de hub werkt.",
         EntryType.Inzage => "Een betrokkene heeft gezien wat er over hem is verstrekt. Over wie het gaat staat nergens in het logboek.",
         EntryType.Beperking => "De verwerking van een zaak of van de gegevens van een persoon is beperkt, of dat is opgeheven.",
         EntryType.Bewaarplicht => "Wat van een zaak bekend is wordt langer bewaard dan de termijn, of niet meer.",
@@ -58,7 +60,7 @@ public static class Outcomes
         EntryType.Afgeleverd => "groen",
         EntryType.Geweigerd or EntryType.Afgewezen => "rood",
         EntryType.Aangehouden => "geel",
-        EntryType.ZonderOntvanger or EntryType.Vrijgave or EntryType.BeleidActief or EntryType.Gedaan or EntryType.Vernietigd or EntryType.Inzage or EntryType.Bewaarplicht or EntryType.Uitstel => "grijs",
+        EntryType.ZonderOntvanger or EntryType.Vrijgave or EntryType.BeleidActief or EntryType.Gedaan or EntryType.Vernietigd or EntryType.Beheer or EntryType.Inzage or EntryType.Bewaarplicht or EntryType.Uitstel => "grijs",
         EntryType.Heridentificatie or EntryType.Beperking => "geel",
     };
 
