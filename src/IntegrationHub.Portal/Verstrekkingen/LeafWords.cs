@@ -61,6 +61,10 @@ public static class LeafWords
         ("erased_at", new("Vernietigd op", "Wanneer de kluis de sleutels wiste.")),
         ("keys_count", new("Aantal sleutels", "Hoeveel sleutels zijn gewist.")),
         ("epoch", new("Sleutelreeks", "Nummer van de sleutelreeks van pseudoniemen.")),
+        ("kind", new("Soort gegevens", "Wat is vernietigd omdat de termijn voorbij was.")),
+        ("before", new("Van voor", "Wat voor dit tijdstip begon had zijn termijn gehad.")),
+        ("task", new("Taak", "Nummer van de taak die later mag.")),
+        ("shown_count", new("Aantal getoond", "Hoeveel verstrekkingen de betrokkene te zien kreeg.")),
         ("v", new("Versie van het formaat", "De opbouw van deze regel.")),
     ];
 

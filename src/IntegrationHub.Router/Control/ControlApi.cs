@@ -39,6 +39,7 @@ public sealed class ControlApi : IAsyncDisposable
         Holds(app, router, convenant, dataFolder, clock);
         Tasks(app, router, dataFolder, clock);
         ConvenantControl.Map(app, activation, convenant);
+        ActControl.Map(app, router, convenant, dataFolder, clock);
         ControlApi api = new(app, dataFolder);
         await app.StartAsync(cancellation);
         new ControlFile(new(app.Urls.Single()), token).Write(dataFolder);
