@@ -100,7 +100,7 @@ public static class Walk
             IsEcho = false,
             Key = key,
             Digest = digest,
-            Zaak = new(Code(keys, "zaak", $"{convenant.Regio}|{message.CaseNumber ?? $"{key.Source}|{key.Id}"}")),
+            Zaak = ZaakOf(keys, convenant.Regio, message.CaseNumber ?? $"{key.Source}|{key.Id}"),
             Bericht = Bericht(keys, sender.Id, incoming.Id),
             Vraag = PseudoniemVragen.Of(message, keys),
             Aanhouding = message.Type.ShortName == "vrijgave" && Guid.TryParse(message.Event.Data.Text("aanhouding"), out var hold) ? new(hold) : null,
@@ -108,6 +108,9 @@ public static class Walk
             Toestemming = message.Type.ShortName == "toestemmingIngetrokken" ? Toestemmingen.Code(keys, message.Event.Data.Text("toestemmingsnummer")!) : null,
         };
     }
+
+    /// <summary>The code of a case of a region, from the number that its partners give it.</summary>
+    public static ZaakId ZaakOf(HubKeys keys, string regio, string number) => new(Code(keys, "zaak", $"{regio}|{number}"));
 
     /// <summary>A sender's own id of a message, whichever of its systems sent it.</summary>
     private static BerichtId Bericht(HubKeys keys, PartnerId sender, string id) => new(Code(keys, "bericht", $"{sender}|{id}"));

@@ -19,8 +19,8 @@ internal static class LogEndpoints
             return Failures.BadRequest(context, problem!);
         }
         var lines = await reader.PageAsync(filter.Query, context.RequestAborted).ConfigureAwait(false);
-        var counts = await reader.CountAsync(filter.Query, context.RequestAborted).ConfigureAwait(false);
-        return new RazorComponentResult<LogPage>(new { Viewer = viewer, Filter = filter, Lines = lines, Counts = counts });
+        var count = await reader.CountAsync(filter.Query, context.RequestAborted).ConfigureAwait(false);
+        return new RazorComponentResult<LogPage>(new { Viewer = viewer, Filter = filter, Lines = lines, Count = count });
     }
 
     public static async Task<IResult> EntryAsync(HttpContext context, LedgerReader reader, string index)

@@ -26,6 +26,7 @@ public static class Outcomes
         EntryType.Heridentificatie => "Heridentificatie",
         EntryType.Gedaan => "Taak gedaan",
         EntryType.Vernietigd => "Vernietigd",
+        EntryType.Beheer => "Beheer",
     };
 
     public static string Explain(EntryType type) => type switch
@@ -40,6 +41,7 @@ public static class Outcomes
         EntryType.BeleidActief => "Een ondertekende versie van het convenant is vanaf hier van kracht.",
         EntryType.Heridentificatie => "Een stap van het herleiden van een pseudoniem: verzocht, toegewezen, afgewezen, getoond, verlopen of noodgreep.",
         EntryType.Gedaan => "Iemand deed wat een verstrekking vroeg: betrokkene inlichten, of achteraf toetsen.",
+        EntryType.Beheer => "Iemand die de hub beheert of controleert deed iets: bekeek een pagina, zocht, of wijzigde hoe de hub werkt.",
         EntryType.Vernietigd => "De kluis heeft vernietigd waar pseudoniemen voor stonden; niemand kan ze nog herleiden.",
     };
 
@@ -50,7 +52,7 @@ public static class Outcomes
         EntryType.Afgeleverd => "groen",
         EntryType.Geweigerd or EntryType.Afgewezen => "rood",
         EntryType.Aangehouden => "geel",
-        EntryType.ZonderOntvanger or EntryType.Vrijgave or EntryType.BeleidActief or EntryType.Gedaan or EntryType.Vernietigd => "grijs",
+        EntryType.ZonderOntvanger or EntryType.Vrijgave or EntryType.BeleidActief or EntryType.Gedaan or EntryType.Vernietigd or EntryType.Beheer => "grijs",
         EntryType.Heridentificatie => "geel",
     };
 
