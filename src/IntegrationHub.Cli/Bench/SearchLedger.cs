@@ -38,7 +38,7 @@ internal sealed class SearchLedger(Convenant convenant, long length)
         {
             var drawn = Draw(message);
             var way = _ways[(int)(drawn % (ulong)_ways.Length)];
-            var entry = Draft(index, message, way, refused: drawn % 11 == 0);
+            var entry = Draft(index, message, way, refused: drawn % 11 == 0 || index == length - 1); // the last one has no room for its delivery
             yield return new(entry, null);
             if (++index < length && entry.Type == EntryType.Verstrekking)
             {
