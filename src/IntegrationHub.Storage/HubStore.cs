@@ -256,7 +256,7 @@ public sealed class HubStore : IAsyncDisposable
         }
     }
 
-    private static void CreateFolder(string dataFolder)
+    internal static void CreateFolder(string dataFolder)
     {
         if (OperatingSystem.IsWindows())
         {
