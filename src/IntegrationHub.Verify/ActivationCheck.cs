@@ -1,7 +1,7 @@
+using System.Data.Common;
 using System.Text;
 using IntegrationHub.Core.Agreements;
 using IntegrationHub.Core.Recording;
-using Microsoft.Data.Sqlite;
 
 namespace IntegrationHub.Verify;
 
@@ -9,7 +9,7 @@ namespace IntegrationHub.Verify;
 /// The convenanten: each activation has the files and the note that its entry names, and once one is in force no entry cites a
 /// version that never was. Whose signatures stand in the note is for who has the trusted keys.
 /// </summary>
-internal sealed class ActivationCheck(SqliteConnection connection)
+internal sealed class ActivationCheck(DbConnection connection)
 {
     public static readonly string Activation = Slugs.Of(EntryType.BeleidActief);
 
@@ -43,7 +43,7 @@ internal sealed class ActivationCheck(SqliteConnection connection)
         }
         using var command = connection.CreateCommand();
         command.CommandText = "SELECT revision, note, by_person FROM activation WHERE idx = @idx";
-        command.Parameters.AddWithValue("@idx", entry.Index);
+        command.AddValue("@idx", entry.Index);
         using var row = command.ExecuteReader();
         if (!row.Read())
         {
@@ -65,7 +65,7 @@ internal sealed class ActivationCheck(SqliteConnection connection)
     {
         using var command = connection.CreateCommand();
         command.CommandText = "SELECT regional, name, content FROM convenant_file WHERE revision = @revision";
-        command.Parameters.AddWithValue("@revision", revision);
+        command.AddValue("@revision", revision);
         using var row = command.ExecuteReader();
         List<ConvenantFile> landelijk = [], regio = [];
         while (row.Read())

@@ -1,5 +1,5 @@
+using System.Data.Common;
 using IntegrationHub.Core.Recording;
-using Microsoft.Data.Sqlite;
 
 namespace IntegrationHub.Verify;
 
@@ -7,7 +7,7 @@ namespace IntegrationHub.Verify;
 /// Entries among each other and with the outbox: no delivery without the disclosure before it, no disclosure that is neither
 /// delivered nor waiting, and nothing waiting that no disclosure covers.
 /// </summary>
-internal sealed class DeliveryCheck(SqliteConnection connection)
+internal sealed class DeliveryCheck(DbConnection connection)
 {
     private static readonly string Disclosed = Slugs.Of(EntryType.Verstrekking);
 
@@ -86,7 +86,7 @@ internal sealed class DeliveryCheck(SqliteConnection connection)
     {
         using var command = connection.CreateCommand();
         command.CommandText = $"{EntryRow.Sql} WHERE idx = @idx";
-        command.Parameters.AddWithValue("@idx", index);
+        command.AddValue("@idx", index);
         using var row = command.ExecuteReader();
         return row.Read() ? EntryRow.Read(row) : null;
     }

@@ -1,5 +1,5 @@
+using System.Data.Common;
 using System.Text;
-using Microsoft.Data.Sqlite;
 
 namespace IntegrationHub.Verify;
 
@@ -33,12 +33,25 @@ internal sealed record EntryRow(
 
     public string? this[string column] => Columns[column];
 
-    public static EntryRow Read(SqliteDataReader row) => new(
+    public static EntryRow Read(DbDataReader row) => new(
         row.GetInt64(0), Bytes(row, 1), Bytes(row, 2), row.GetBoolean(3), row.IsDBNull(4) ? null : row.GetInt64(4),
         Repeats.Select((repeat, i) => KeyValuePair.Create(repeat.Column, Text(row, 5 + i))).ToDictionary());
 
-    private static byte[] Bytes(SqliteDataReader row, int column) => row.IsDBNull(column) ? [] : row.GetFieldValue<byte[]>(column);
+    private static byte[] Bytes(DbDataReader row, int column) => row.IsDBNull(column) ? [] : row.GetFieldValue<byte[]>(column);
 
-    private static string? Text(SqliteDataReader row, int column) =>
+    private static string? Text(DbDataReader row, int column) =>
         row.IsDBNull(column) ? null : Encoding.UTF8.GetString(row.GetFieldValue<byte[]>(column));
+}
+
+internal static class CommandValues
+{
+    extension(DbCommand command)
+    {
+        public void AddValue(string name, object value)
+        {
+            var parameter = command.CreateParameter();
+            (parameter.ParameterName, parameter.Value) = (name, value);
+            command.Parameters.Add(parameter);
+        }
+    }
 }

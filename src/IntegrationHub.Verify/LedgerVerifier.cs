@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using IntegrationHub.Core.Recording;
 using IntegrationHub.Storage;
-using Microsoft.Data.Sqlite;
 
 namespace IntegrationHub.Verify;
 
@@ -25,7 +25,7 @@ public static class LedgerVerifier
             CheckEntries(connection, tree, problems);
             CheckHead(connection, tree, problems);
         }
-        catch (SqliteException damaged)
+        catch (DbException damaged)
         {
             problems.Add(new(VerifyProblem.WholeLedger,
                 $"the file could not be read any further than entry {tree.Size - 1} ({damaged.Message.TrimEnd('.')}); put back a backup"));
@@ -33,7 +33,7 @@ public static class LedgerVerifier
         return new(tree.Size, Convert.ToBase64String(tree.Root()), problems.DrainToImmutable());
     }
 
-    private static void CheckFile(SqliteConnection connection, ImmutableArray<VerifyProblem>.Builder problems)
+    private static void CheckFile(DbConnection connection, ImmutableArray<VerifyProblem>.Builder problems)
     {
         using var command = connection.CreateCommand();
         command.CommandText = "PRAGMA integrity_check(20)";
@@ -47,7 +47,7 @@ public static class LedgerVerifier
         }
     }
 
-    private static void CheckEntries(SqliteConnection connection, MerkleTree tree, ImmutableArray<VerifyProblem>.Builder problems)
+    private static void CheckEntries(DbConnection connection, MerkleTree tree, ImmutableArray<VerifyProblem>.Builder problems)
     {
         DeliveryCheck deliveries = new(connection);
         ActivationCheck activations = new(connection);
@@ -68,7 +68,7 @@ public static class LedgerVerifier
         problems.AddRange(deliveries.OutboxProblems());
     }
 
-    private static void CheckHead(SqliteConnection connection, MerkleTree tree, ImmutableArray<VerifyProblem>.Builder problems)
+    private static void CheckHead(DbConnection connection, MerkleTree tree, ImmutableArray<VerifyProblem>.Builder problems)
     {
         using var command = connection.CreateCommand();
         command.CommandText = "SELECT size, root, frontier FROM tree_head";
@@ -87,7 +87,7 @@ public static class LedgerVerifier
         problems.AddRange(claims.Where(claim => !claim.Holds).Select(claim => new VerifyProblem(VerifyProblem.WholeLedger, claim.Problem)));
     }
 
-    private static void Run(SqliteConnection connection, string sql)
+    private static void Run(DbConnection connection, string sql)
     {
         using var command = connection.CreateCommand();
         command.CommandText = sql;
