@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Data.Common;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using IntegrationHub.Core.Agreements;
@@ -8,7 +9,6 @@ using IntegrationHub.Core.Recording;
 using IntegrationHub.Storage.Tables;
 using IntegrationHub.Storage.Writing;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.Data.Sqlite;
 
 namespace IntegrationHub.Storage;
 
@@ -20,7 +20,7 @@ public sealed class HubStore : IAsyncDisposable
 {
     private readonly string dataFolder;
     private readonly FileStream storeLock;
-    private readonly SqliteConnection connection;
+    private readonly DbConnection connection;
     private readonly StoreTables tables;
     private readonly Seals seals;
     private readonly Writer writer;
@@ -31,7 +31,7 @@ public sealed class HubStore : IAsyncDisposable
     private readonly ConcurrentDictionary<long, bool> handedOut = new();
 
     private HubStore(
-        string dataFolder, FileStream storeLock, SqliteConnection connection, StoreTables tables, Seals seals, TimeProvider clock)
+        string dataFolder, FileStream storeLock, DbConnection connection, StoreTables tables, Seals seals, TimeProvider clock)
     {
         (this.dataFolder, this.storeLock, this.connection, this.tables, this.seals) = (dataFolder, storeLock, connection, tables, seals);
         lastBeforeStart = tables.Outbox.Last();
@@ -47,7 +47,7 @@ public sealed class HubStore : IAsyncDisposable
     {
         CreateFolder(dataFolder);
         var storeLock = StoreLock.Take(dataFolder);
-        SqliteConnection? connection = null;
+        DbConnection? connection = null;
         try
         {
             connection = StoreFile.OpenForWriting(dataFolder);
@@ -61,7 +61,7 @@ public sealed class HubStore : IAsyncDisposable
         {
             connection?.Dispose();
             storeLock.Dispose();
-            if (cause is SqliteException or InvalidDataException)
+            if (cause is DbException or InvalidDataException)
             {
                 throw Damage.Refusal(dataFolder, cause);
             }

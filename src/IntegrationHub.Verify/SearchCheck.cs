@@ -1,5 +1,5 @@
+using System.Data.Common;
 using IntegrationHub.Core.Recording;
-using Microsoft.Data.Sqlite;
 
 namespace IntegrationHub.Verify;
 
@@ -7,7 +7,7 @@ namespace IntegrationHub.Verify;
 /// What a search goes by beside the entries: whoever changes it hides entries without touching one. The times of each block of entries
 /// are recomputed, and what somebody did must be in both places. Whose codes stand in table betrokkene only the keys can tell.
 /// </summary>
-internal sealed class SearchCheck(SqliteConnection connection)
+internal sealed class SearchCheck(DbConnection connection)
 {
     private const int BlockLength = 4096;
 
@@ -19,10 +19,10 @@ internal sealed class SearchCheck(SqliteConnection connection)
     /// <summary>Called for every entry in order.</summary>
     public void Add(EntryRow entry)
     {
-        var (block, time) = (entry.Index / BlockLength, entry["time"] ?? "");
+        var (block, time) = (entry.Index / BlockLength, entry.Time ?? "");
         var (first, last) = blocks.TryGetValue(block, out var known) ? known : (time, time);
         blocks[block] = (string.CompareOrdinal(time, first) < 0 ? time : first, string.CompareOrdinal(time, last) > 0 ? time : last);
-        if (entry["type"] == Administered)
+        if (entry.Type == Administered)
         {
             administered[entry.Index] = LeafCheck.Member(entry, "action");
         }
@@ -66,10 +66,9 @@ internal sealed class SearchCheck(SqliteConnection connection)
         Rows($"SELECT DISTINCT idx FROM betrokkene WHERE idx < 0 OR idx >= {size}", row => row.GetInt64(0))
             .Select(index => new VerifyProblem(index, "table betrokkene has persons of an entry that does not exist"));
 
-    private List<T> Rows<T>(string sql, Func<SqliteDataReader, T> read)
+    private List<T> Rows<T>(string sql, Func<DbDataReader, T> read)
     {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
+        using var command = connection.Command(sql);
         using var row = command.ExecuteReader();
         List<T> rows = [];
         while (row.Read())

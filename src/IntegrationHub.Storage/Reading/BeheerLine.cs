@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using System.Text.Json;
-using IntegrationHub.Core;
 using IntegrationHub.Core.Recording;
+using IntegrationHub.Core;
 using IntegrationHub.Storage.Tables;
-using Microsoft.Data.Sqlite;
 
 namespace IntegrationHub.Storage;
 
@@ -15,7 +15,7 @@ public sealed record BeheerLine
     public required DateTimeOffset Time { get; init; }
     public required BeheerDaad Daad { get; init; }
 
-    internal static BeheerLine Read(SqliteDataReader row) => new()
+    internal static BeheerLine Read(DbDataReader row) => new()
     {
         Index = row.GetInt64(0),
         Id = new(row.GetString(1)),

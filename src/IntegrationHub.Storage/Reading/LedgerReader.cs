@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using System.Runtime.CompilerServices;
 using IntegrationHub.Core;
 using IntegrationHub.Core.Recording;
 using IntegrationHub.Storage.Tables;
-using Microsoft.Data.Sqlite;
 
 namespace IntegrationHub.Storage;
 
@@ -132,7 +132,7 @@ public sealed class LedgerReader(string dataFolder)
         return row.GetInt64(0);
     }
 
-    private Task<ImmutableArray<T>> AskAsync<T>(string sql, Func<SqliteDataReader, T> read, CancellationToken cancellation,
+    private Task<ImmutableArray<T>> AskAsync<T>(string sql, Func<DbDataReader, T> read, CancellationToken cancellation,
         params object?[] values) => Questions.AskAsync(dataFolder, sql, read, cancellation, values);
 }
 
@@ -140,7 +140,7 @@ public sealed class LedgerReader(string dataFolder)
 internal static class Questions
 {
     // SQLite answers on the thread that asks: a pool thread, so that no page holds up its caller.
-    public static Task<ImmutableArray<T>> AskAsync<T>(string dataFolder, string sql, Func<SqliteDataReader, T> read, CancellationToken cancellation,
+    public static Task<ImmutableArray<T>> AskAsync<T>(string dataFolder, string sql, Func<DbDataReader, T> read, CancellationToken cancellation,
         params object?[] values) => Task.Run(() =>
     {
         using var connection = StoreFile.OpenForReading(dataFolder);

@@ -1,12 +1,12 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using IntegrationHub.Core;
 using IntegrationHub.Core.Recording;
-using Microsoft.Data.Sqlite;
 
 namespace IntegrationHub.Storage.Tables;
 
 /// <summary>What waits for a second person. A row stays for ever; the sealed message goes when the last of its holds is decided.</summary>
-internal sealed class AanhoudingTable(SqliteConnection connection) : IDisposable
+internal sealed class AanhoudingTable(DbConnection connection) : IDisposable
 {
     public const string Ddl = """
         CREATE TABLE aanhouding_bericht (
@@ -156,7 +156,7 @@ internal sealed class AanhoudingTable(SqliteConnection connection) : IDisposable
         }
     }
 
-    public static Aanhouding ReadRow(SqliteDataReader row) => new()
+    public static Aanhouding ReadRow(DbDataReader row) => new()
     {
         Id = new(Guid.Parse(row.GetString(0))),
         Soort = row.GetString(1) == Slug(AanhoudingSoort.Velden) ? AanhoudingSoort.Velden : AanhoudingSoort.Bericht,

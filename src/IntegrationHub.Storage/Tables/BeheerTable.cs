@@ -1,10 +1,10 @@
+using System.Data.Common;
 using IntegrationHub.Core.Recording;
-using Microsoft.Data.Sqlite;
 
 namespace IntegrationHub.Storage.Tables;
 
 /// <summary>Who did what an entry of <see cref="EntryType.Beheer"/> tells of: the leaf only commits to the person.</summary>
-internal sealed class BeheerTable(SqliteConnection connection) : IDisposable
+internal sealed class BeheerTable(DbConnection connection) : IDisposable
 {
     public const string Ddl = """
         CREATE TABLE beheer (

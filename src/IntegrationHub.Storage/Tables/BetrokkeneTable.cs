@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using IntegrationHub.Core;
+using System.Data.Common;
 using IntegrationHub.Core.Identifying;
-using Microsoft.Data.Sqlite;
+using IntegrationHub.Core;
 
 namespace IntegrationHub.Storage.Tables;
 
@@ -9,7 +9,7 @@ namespace IntegrationHub.Storage.Tables;
 /// Which entries are about whom, by keyed code: written with the entry, and forgotten with the person. The delivery of a disclosure
 /// has no rows: it is found through that.
 /// </summary>
-internal sealed class BetrokkeneTable(SqliteConnection connection) : IDisposable
+internal sealed class BetrokkeneTable(DbConnection connection) : IDisposable
 {
     public const string Ddl = """
         CREATE TABLE betrokkene (

@@ -1,10 +1,10 @@
+using System.Data.Common;
 using IntegrationHub.Core;
-using Microsoft.Data.Sqlite;
 
 namespace IntegrationHub.Storage.Tables;
 
 /// <summary>Every message ever accepted, under what its sender calls it. Never cleared: a broker may replay after months.</summary>
-internal sealed class InboxTable(SqliteConnection connection) : IDisposable
+internal sealed class InboxTable(DbConnection connection) : IDisposable
 {
     public const string Ddl = """
         CREATE TABLE inbox (

@@ -1,5 +1,5 @@
+using System.Data.Common;
 using IntegrationHub.Core.Recording;
-using Microsoft.Data.Sqlite;
 
 namespace IntegrationHub.Storage.Tables;
 
@@ -7,7 +7,7 @@ namespace IntegrationHub.Storage.Tables;
 /// The first and last time in every 4096 entries, so that a period is a range of indexes. Times nearly follow the indexes and need
 /// not: a clock can be set back. What stands here the verifier recomputes.
 /// </summary>
-internal sealed class LedgerBlockTable(SqliteConnection connection) : IDisposable
+internal sealed class LedgerBlockTable(DbConnection connection) : IDisposable
 {
     /// <summary>Entries a block.</summary>
     public const int Length = 4096;

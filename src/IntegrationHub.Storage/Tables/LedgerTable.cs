@@ -1,14 +1,14 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using System.Text.Json;
 using IntegrationHub.Core;
 using IntegrationHub.Core.Recording;
 using IntegrationHub.Core.Routing;
-using Microsoft.Data.Sqlite;
 
 namespace IntegrationHub.Storage.Tables;
 
 /// <summary>The entries, in order of their index. What the tree commits to can be added, never changed or taken away.</summary>
-internal sealed class LedgerTable(SqliteConnection connection) : IDisposable
+internal sealed class LedgerTable(DbConnection connection) : IDisposable
 {
     /// <summary>The columns that repeat codes of the leaf, in the order that <see cref="ReadLine"/> expects.</summary>
     public const string SearchColumns =
@@ -87,7 +87,7 @@ internal sealed class LedgerTable(SqliteConnection connection) : IDisposable
         return Earlier(row, seal);
     }
 
-    private static ImmutableArray<EerdereVerstrekking> Earlier(SqliteDataReader row, Seal seal)
+    private static ImmutableArray<EerdereVerstrekking> Earlier(DbDataReader row, Seal seal)
     {
         var earlier = ImmutableArray.CreateBuilder<EerdereVerstrekking>();
         while (row.Read())
@@ -114,7 +114,7 @@ internal sealed class LedgerTable(SqliteConnection connection) : IDisposable
     }
 
     /// <param name="first">Where <see cref="SearchColumns"/> begin in the row.</param>
-    public static LedgerLine ReadLine(SqliteDataReader row, long index, int first) => new()
+    public static LedgerLine ReadLine(DbDataReader row, long index, int first) => new()
     {
         Index = index,
         Id = new(row.GetString(first)),

@@ -1,10 +1,10 @@
+using System.Data.Common;
 using IntegrationHub.Core;
-using Microsoft.Data.Sqlite;
 
 namespace IntegrationHub.Storage.Tables;
 
 /// <summary>What a version beside the one in force would have done otherwise. Nothing decides on it.</summary>
-internal sealed class ShadowTable(SqliteConnection connection) : IDisposable
+internal sealed class ShadowTable(DbConnection connection) : IDisposable
 {
     public const string Ddl = """
         CREATE TABLE shadow_tally (
@@ -64,7 +64,7 @@ internal sealed class ShadowTable(SqliteConnection connection) : IDisposable
         difference.Dispose();
     }
 
-    public static ShadowGroup ReadGroup(SqliteDataReader row) => new(new()
+    public static ShadowGroup ReadGroup(DbDataReader row) => new(new()
     {
         MessageType = row.GetString(0),
         Role = row.Text(1) is { } role ? new Role(role) : null,

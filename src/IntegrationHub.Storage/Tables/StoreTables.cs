@@ -1,11 +1,10 @@
+using System.Data.Common;
 using IntegrationHub.Core.Recording;
-using Microsoft.Data.Sqlite;
-using SQLitePCL;
 
 namespace IntegrationHub.Storage.Tables;
 
 /// <summary>All tables over the one connection that writes.</summary>
-internal sealed class StoreTables(SqliteConnection connection) : IDisposable
+internal sealed class StoreTables(DbConnection connection) : IDisposable
 {
     private readonly Statement begin = new(connection, "BEGIN IMMEDIATE");
     private readonly Statement commit = new(connection, "COMMIT");
@@ -35,7 +34,7 @@ internal sealed class StoreTables(SqliteConnection connection) : IDisposable
     /// <summary>Some failures (a full disk) have rolled back already; then there is nothing left to do.</summary>
     public void Rollback()
     {
-        if (raw.sqlite3_get_autocommit(connection.Handle) == 0)
+        if (StoreFault.InTransaction(connection))
         {
             Execute("ROLLBACK");
         }

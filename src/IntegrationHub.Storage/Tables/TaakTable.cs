@@ -1,11 +1,11 @@
+using System.Data.Common;
 using IntegrationHub.Core;
 using IntegrationHub.Core.Recording;
-using Microsoft.Data.Sqlite;
 
 namespace IntegrationHub.Storage.Tables;
 
 /// <summary>What somebody must do within a term. A row stays for ever.</summary>
-internal sealed class TaakTable(SqliteConnection connection) : IDisposable
+internal sealed class TaakTable(DbConnection connection) : IDisposable
 {
     public const string Ddl = """
         CREATE TABLE taak (
@@ -57,7 +57,7 @@ internal sealed class TaakTable(SqliteConnection connection) : IDisposable
         find.Dispose();
     }
 
-    public static Taak ReadRow(SqliteDataReader row) => new()
+    public static Taak ReadRow(DbDataReader row) => new()
     {
         Id = new(Guid.Parse(row.GetString(0))),
         Plicht = row.GetString(1),

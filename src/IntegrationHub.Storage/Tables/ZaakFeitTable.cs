@@ -1,13 +1,13 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using IntegrationHub.Core;
 using IntegrationHub.Core.Recording;
 using IntegrationHub.Core.Routing;
-using Microsoft.Data.Sqlite;
 
 namespace IntegrationHub.Storage.Tables;
 
 /// <summary>The facts of every case, in the order in which they became true.</summary>
-internal sealed class ZaakFeitTable(SqliteConnection connection) : IDisposable
+internal sealed class ZaakFeitTable(DbConnection connection) : IDisposable
 {
     public const string Ddl = """
         CREATE TABLE zaak_feit (
@@ -70,7 +70,7 @@ internal sealed class ZaakFeitTable(SqliteConnection connection) : IDisposable
         return new(codes.ToImmutable(), ofPartner.ToImmutable());
     }
 
-    private static ImmutableArray<ZaakFeit> Read(SqliteDataReader row)
+    private static ImmutableArray<ZaakFeit> Read(DbDataReader row)
     {
         var feiten = ImmutableArray.CreateBuilder<ZaakFeit>();
         while (row.Read())
