@@ -1,7 +1,7 @@
+using System.Data.Common;
 using IntegrationHub.Core.Recording;
 using IntegrationHub.Storage.Tables;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.Data.Sqlite;
 
 namespace IntegrationHub.Storage;
 
@@ -55,7 +55,7 @@ public static class LedgerLoad
     }
 
     /// <summary>Those of the large tables that can be made again; what keeps a column unique by itself stays.</summary>
-    private static List<(string Name, string Sql)> Indexes(SqliteConnection connection)
+    private static List<(string Name, string Sql)> Indexes(DbConnection connection)
     {
         using Statement all = new(connection, "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name IN ('ledger', 'betrokkene') AND sql IS NOT NULL ORDER BY name");
         using var row = all.Read();
@@ -67,7 +67,7 @@ public static class LedgerLoad
         return indexes;
     }
 
-    private static void Run(SqliteConnection connection, string sql)
+    private static void Run(DbConnection connection, string sql)
     {
         using var command = connection.CreateCommand();
         command.CommandText = sql;

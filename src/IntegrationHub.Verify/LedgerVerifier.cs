@@ -103,7 +103,7 @@ public static class LedgerVerifier
             }
         }
         HeadCheck.Run(connection, tree, next, problems);
-        foreach (var problem in deliveries.OutboxProblems().Concat(held.Problems(tree.Size)).Concat(forgetting.CountProblems()).Concat(search.Problems(tree.Size)))
+        foreach (var problem in deliveries.OutboxProblems().Concat(held.Problems(tree.Size)).Concat(forgetting.CountProblems()).Concat(search.Problems(next)))
         {
             problems.Add(problem.Index, problem.Problem);
         }

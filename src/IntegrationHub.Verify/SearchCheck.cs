@@ -1,5 +1,5 @@
-using IntegrationHub.Core.Recording;
 using System.Data.Common;
+using IntegrationHub.Core.Recording;
 
 namespace IntegrationHub.Verify;
 
@@ -68,8 +68,7 @@ internal sealed class SearchCheck(DbConnection connection)
 
     private List<T> Rows<T>(string sql, Func<DbDataReader, T> read)
     {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
+        using var command = connection.Command(sql);
         using var row = command.ExecuteReader();
         List<T> rows = [];
         while (row.Read())

@@ -64,6 +64,7 @@ internal sealed class SearchLedger(Convenant convenant, long length)
         var reason = refused ? Refusals[random[0] % Refusals.Length] : null;
         BerichtId bericht = new(Convert.ToHexStringLower(Hash("bericht", (ulong)message / 3).AsSpan(0, 16)));
         var commitment = Convert.ToBase64String(random);
+        var facts = CanonicalJson.Write(new Dictionary<string, object?> { ["salt"] = commitment });
         Dictionary<string, object?> leaf = new()
         {
             ["v"] = 1,
@@ -81,7 +82,7 @@ internal sealed class SearchLedger(Convenant convenant, long length)
             ["rule"] = binding.Id.Value,
             ["basis"] = binding.Grondslag.Cast<object?>().ToArray(),
             ["bundle_rev"] = convenant.Revision,
-            ["facts_c"] = commitment,
+            ["facts_c"] = Convert.ToBase64String(SHA256.HashData([.. random, .. facts])),
             ["trace_id"] = bericht.Value,
         };
         if (reason is not null)
@@ -103,7 +104,7 @@ internal sealed class SearchLedger(Convenant convenant, long length)
             Type = type,
             Time = time,
             Leaf = CanonicalJson.Write(leaf),
-            Facts = random,
+            Facts = facts,
             From = from.Id,
             MessageType = "signaal",
             To = to.Id,
