@@ -169,18 +169,13 @@ public static class Walk
         }
         Step step = new(received, message, convenant, zaak, keys, new(received.Arrival.Seed), now);
         var facts = step.Facts();
-        return [.. new Verdicts(step, received.Zaak!.Value, facts).Of(Proposals(facts, convenant))];
+        return [.. new Verdicts(step, received.Zaak!.Value, facts).Of(Meldroute.Narrowed(facts, convenant))];
     }
-
-    /// <summary>A purpose in the envelope narrows what the routes give and never widens it (<c>rulings.md</c> W13).</summary>
-    private static IEnumerable<Proposal> Proposals(Facts facts, Convenant convenant) => facts.Narrowed is not { } doel
-        ? Meldroute.Propose(facts, convenant)
-        : Meldroute.Propose(facts, convenant).Select(p => p with { Doelen = [.. p.Doelen.Where(d => d.Slug == doel)] }).Where(p => !p.Doelen.IsEmpty);
 
     private static Outcome Routed(Step step)
     {
         var facts = step.Facts();
-        Proposal[] proposals = [.. Proposals(facts, step.Convenant)];
+        Proposal[] proposals = [.. Meldroute.Narrowed(facts, step.Convenant)];
         if (facts.Narrowed is not null && proposals is [])
         {
             return Refused(step.Received, RefusalReason.DoelNotOfRole, step.Convenant, step.Keys, step.Seed, step.Now);

@@ -159,7 +159,7 @@ internal sealed class Entries(Convenant convenant, HubKeys keys, Seed seed, Date
             ["payload_c"] = Commit(Salts.Payload, sent),
             ["operation_id"] = delivery.Value.ToString(),
             ["completes"] = completes?.ToString(),
-            ["processing_activity_id"] = $"https://mensenhandelsignalen.example/verwerkingen/{convenant.Regio}/{binding.Id}",
+            ["processing_activity_id"] = ProcessingActivity(convenant, binding),
         }, velden) with
         { To = to.Id, ToRole = to.Role, Doel = binding.Doel, Rule = binding.Id, Zaak = zaak, Betrokkenen = involved };
     }
@@ -224,10 +224,14 @@ internal sealed class Entries(Convenant convenant, HubKeys keys, Seed seed, Date
             ["payload_c"] = Commit(Salts.Payload, sent),
             ["request_id"] = herleiding.Id.ToString(),
             ["operation_id"] = delivery.Value.ToString(),
-            ["processing_activity_id"] = $"https://mensenhandelsignalen.example/verwerkingen/{convenant.Regio}/{binding.Id}",
+            ["processing_activity_id"] = ProcessingActivity(convenant, binding),
         }) with
         { To = requester.Id, ToRole = requester.Role, Doel = binding.Doel, Rule = binding.Id, Zaak = herleiding.Zaak, Betrokkenen = involved };
     }
+
+    /// <summary>Where the register of processing activities describes disclosures under this row.</summary>
+    public static string ProcessingActivity(Convenant convenant, Doelbinding binding) =>
+        $"https://mensenhandelsignalen.example/verwerkingen/{convenant.Regio}/{binding.Id}";
 
     /// <summary>Which fields, by category and name and not by value: <c>identiteit/naam</c>.</summary>
     private static IEnumerable<string> FieldsOf(Message message, ImmutableArray<FieldOutcome> outcomes, Treatment treatment) =>
