@@ -55,6 +55,11 @@ catch (Exception wrong) when (wrong is UsageException or BrokerMissingException 
     await Console.Error.WriteLineAsync(wrong.Message);
     return 2;
 }
+catch (BeheerRefusedException refused)
+{
+    await Console.Error.WriteLineAsync(refused.Message);
+    return 2;
+}
 catch (NoteRefusedException unreadable)
 {
     await Console.Error.WriteLineAsync(unreadable.Message);

@@ -70,6 +70,11 @@ public sealed class HubRouter : IAsyncDisposable
 
     public static async Task<HubRouter> StartAsync(RouterParts parts, CancellationToken cancellation)
     {
+        if (parts.Shadow is { } shadow)
+        {
+            BeheerDaad beside = new() { Soort = BeheerSoort.Schaduw, Persoon = "router", Voorwerp = [$"convenant={shadow.Revision}"] };
+            await parts.Store.RecordAsync(beside, [], DutchTime.Now(parts.Clock));
+        }
         HubRouter router = new(parts);
         router._vault?.Start();
         router._sending = Task.Run(router._dispatcher.RunAsync, CancellationToken.None);

@@ -38,7 +38,7 @@ internal sealed class ForgettingCheck
     public IEnumerable<string> Problems(EntryRow entry)
     {
         gone++;
-        return entry.Index < lastTold && string.CompareOrdinal(entry["time"], before) < 0
+        return entry.Index < lastTold && string.CompareOrdinal(entry.Time, before) < 0
             ? []
             : ["the facts that decided it are gone, and no later entry says that their term was over"];
     }

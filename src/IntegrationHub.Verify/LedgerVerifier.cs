@@ -32,9 +32,9 @@ public static class LedgerVerifier
         var (file, leaves, replay) = (new Stopwatch(), new Stopwatch(), new Stopwatch());
         try
         {
-            connection.Run("BEGIN"); // one consistent state, while the router goes on writing
+            Database.BeginReading(connection);
             file.Start();
-            FileCheck.Run(connection, problems);
+            Database.CheckFile(connection, problems);
             file.Stop();
             leaves.Start();
             decisions = CheckEntries(connection, dataFolder, region, tree, new(held ?? []), problems);
@@ -88,9 +88,11 @@ public static class LedgerVerifier
                 next = Math.Max(next, entry.Index + 1);
                 tree.AppendHash(scanned.LeafHash);
                 held.Look(tree);
-                search.Add(entry);
                 decisions += entry.Type is { } type && Decides.Contains(type) ? 1 : 0;
-                foreach (var problem in scanned.Problems.Concat(deliveries.Problems(entry)).Concat(activations.Problems(scanned)).Concat(clock.Problems(entry)).Concat(LeafCheck.LacksFacts(entry) ? forgetting.Problems(entry) : []))
+                search.Add(entry);
+                var found = scanned.Problems.Concat(deliveries.Problems(entry)).Concat(activations.Problems(scanned)).Concat(clock.Problems(entry))
+                    .Concat(LeafCheck.LacksFacts(entry) ? forgetting.Problems(entry) : []);
+                foreach (var problem in found)
                 {
                     problems.Add(entry.Index, problem);
                 }
@@ -101,7 +103,7 @@ public static class LedgerVerifier
             }
         }
         HeadCheck.Run(connection, tree, next, problems);
-        foreach (var problem in deliveries.OutboxProblems().Concat(held.Problems(tree.Size)).Concat(forgetting.CountProblems()).Concat(search.Problems(tree.Size)))
+        foreach (var problem in deliveries.OutboxProblems().Concat(held.Problems(tree.Size)).Concat(forgetting.CountProblems()).Concat(search.Problems(next)))
         {
             problems.Add(problem.Index, problem.Problem);
         }

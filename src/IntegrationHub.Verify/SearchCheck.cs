@@ -1,5 +1,5 @@
-using IntegrationHub.Core.Recording;
 using System.Data.Common;
+using IntegrationHub.Core.Recording;
 
 namespace IntegrationHub.Verify;
 
@@ -19,10 +19,10 @@ internal sealed class SearchCheck(DbConnection connection)
     /// <summary>Called for every entry in order.</summary>
     public void Add(EntryRow entry)
     {
-        var (block, time) = (entry.Index / BlockLength, entry["time"] ?? "");
+        var (block, time) = (entry.Index / BlockLength, entry.Time ?? "");
         var (first, last) = blocks.TryGetValue(block, out var known) ? known : (time, time);
         blocks[block] = (string.CompareOrdinal(time, first) < 0 ? time : first, string.CompareOrdinal(time, last) > 0 ? time : last);
-        if (entry["type"] == Administered)
+        if (entry.Type == Administered)
         {
             administered[entry.Index] = LeafCheck.Member(entry, "action");
         }
@@ -68,8 +68,7 @@ internal sealed class SearchCheck(DbConnection connection)
 
     private List<T> Rows<T>(string sql, Func<DbDataReader, T> read)
     {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
+        using var command = connection.Command(sql);
         using var row = command.ExecuteReader();
         List<T> rows = [];
         while (row.Read())

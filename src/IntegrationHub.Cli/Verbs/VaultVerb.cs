@@ -88,12 +88,19 @@ internal static class VaultVerb
     private static Command Epoch()
     {
         Option<int> overlap = new("--overlap") { Description = "Days during which pseudonyms of the key set before it are still recognised.", DefaultValueFactory = _ => 90 };
-        Command command = new("epoch", "Begins a new key set for pseudonyms; the one before it is destroyed after the overlap. The router must not run.") { Data, overlap };
+        Option<string?> person = new("--persoon") { Description = "Code of who does it, never a name; without it the account of this machine." };
+        Command command = new("epoch", "Begins a new key set for pseudonyms; the one before it is destroyed after the overlap. The router must not run.") { Data, overlap, person };
         command.SetAction(async (parsed, stop) =>
         {
             var data = parsed.GetValue(Data)!;
             var secrets = HubSecrets.Open(data);
             await using var alone = HubStore.Open(data, await new LedgerReader(data).RegionAsync(stop), secrets.Protector, TimeProvider.System);
+            BeheerDaad daad = new() { Soort = BeheerSoort.Sleutelreeks, Persoon = parsed.GetValue(person) ?? Account.Code, Voorwerp = [$"overlap-dagen={parsed.GetValue(overlap)}"] };
+            if (daad.Problem() is { } problem)
+            {
+                throw new UsageException(problem);
+            }
+            await alone.RecordAsync(daad, [], DutchTime.Now(TimeProvider.System));
             var next = secrets.Begin(TimeProvider.System.GetUtcNow(), TimeSpan.FromDays(parsed.GetValue(overlap)));
             Output.Print(new JsonObject { ["epoch"] = next.Number, ["from"] = next.From.ToString("O") });
             return 0;

@@ -48,10 +48,19 @@ public sealed partial record BeheerDaad
     /// <returns>What is wrong with it and what would be right, without repeating it; null when it can be entered.</returns>
     public string? Problem() => this switch
     {
-        _ when !PersonCode().IsMatch(Persoon) => "de persoon is de code van een medewerker: een letter, dan letters, cijfers, - en _, hoogstens 60 tekens, nooit een naam",
-        { Reden: { } reden } when !ReasonCode().IsMatch(reden) => "de reden is een code van kleine letters, cijfers en -, hoogstens 64 tekens, zoals inzageverzoek",
-        _ when Voorwerp.Length > 16 || !Voorwerp.All(v => v.Length <= 128 && ObjectCode().IsMatch(v)) => "een voorwerp is een naam en een code, zoals regel=IJ-03",
+        _ when !PersonCode().IsMatch(Persoon) || LongNumber().IsMatch(Persoon) => "de persoon is de code van een medewerker: een letter, dan letters, cijfers, - en _, hoogstens 60 tekens, nooit een naam of nummer van een mens",
+        { Reden: { } reden } when !ReasonCode().IsMatch(reden) || LongNumber().IsMatch(reden) => "de reden is een code van kleine letters, cijfers en -, hoogstens 64 tekens, zoals inzageverzoek",
+        _ when Voorwerp.Length > 16 || !Voorwerp.All(IsCode) => "een voorwerp is een naam en een code, zoals regel=IJ-03, nooit een nummer van een mens",
         _ => null,
+    };
+
+    /// <summary>What somebody types by mistake stands in the ledger for ever, so nothing passes that could be the number of a person.</summary>
+    private static bool IsCode(string voorwerp) => voorwerp.Length <= 128 && voorwerp.Split('=', 2) is [var name, var value] && name switch
+    {
+        "zaak" or "bericht" => KeyedCode().IsMatch(value),
+        "convenant" => Revision().IsMatch(value),
+        "regelnummer" or "quarantaine" => Number().IsMatch(value), // of a row that is there, as whoever enters it has seen
+        _ => ObjectName().IsMatch(name) && ObjectCode().IsMatch(value) && !LongNumber().IsMatch(value),
     };
 
     public static string Slug(BeheerSoort soort) => soort switch
@@ -76,6 +85,21 @@ public sealed partial record BeheerDaad
     [GeneratedRegex(@"\A[a-z0-9-]{1,64}\z")]
     private static partial Regex ReasonCode();
 
-    [GeneratedRegex(@"\A[a-z-]+=[A-Za-z0-9:._/-]+\z")]
+    [GeneratedRegex(@"\A[a-z-]+\z")]
+    private static partial Regex ObjectName();
+
+    [GeneratedRegex(@"\A[A-Za-z0-9:._/-]+\z")]
     private static partial Regex ObjectCode();
+
+    [GeneratedRegex(@"\A[0-9a-f]{32}\z")]
+    private static partial Regex KeyedCode();
+
+    [GeneratedRegex(@"\Asha256:[0-9a-f]{64}\z")]
+    private static partial Regex Revision();
+
+    [GeneratedRegex(@"\A[0-9]{1,18}\z")]
+    private static partial Regex Number();
+
+    [GeneratedRegex("[0-9]{6}")]
+    private static partial Regex LongNumber();
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
 using System.Text;
 using IntegrationHub.Core.Agreements;
 using IntegrationHub.Core.Deciding;
@@ -265,7 +264,7 @@ internal sealed class Entries(Convenant convenant, HubKeys keys, Seed seed, Date
     private static object?[] List(IEnumerable<string> texts) => [.. texts];
 
     /// <summary>SHA-256 over a salt of this entry and the value. The salt derives from the seed, which the store seals and can forget.</summary>
-    private static string Commit(byte[] salt, ReadOnlySpan<byte> value) => Convert.ToBase64String(SHA256.HashData([.. salt, .. value]));
+    private static string Commit(byte[] salt, ReadOnlySpan<byte> value) => LedgerCodes.Commitment(salt, value);
 
     /// <summary>The code of a value stays with the person it is of, so that both go when that person is erased.</summary>
     private VerstrektVeld Verstrekt(Field field, Treatment treatment, ZaakId zaak, ImmutableArray<Betrokkenheid> involved) => new(

@@ -68,6 +68,11 @@ public static class Outcomes
     public static EntryType? Parse(string slug) =>
         Enum.GetValues<EntryType>().Where(type => Slugs.Of(type) == slug).Select(type => (EntryType?)type).FirstOrDefault();
 
+    /// <summary>The codes that can stand in an entry, with what they say, in order of the words.</summary>
+    public static IEnumerable<KeyValuePair<string, string>> AllReasons => Reasons.OrderBy(r => r.Value, StringComparer.Ordinal);
+
+    public static bool IsReason(string code) => Reasons.ContainsKey(code);
+
     /// <returns>The code itself when it is of a newer hub.</returns>
     public static string Reason(string code) => Reasons.GetValueOrDefault(code, code);
 }

@@ -1,8 +1,8 @@
-using System.Data.Common;
 using System.Collections.Immutable;
+using System.Data.Common;
 using System.Text.Json;
-using IntegrationHub.Core;
 using IntegrationHub.Core.Recording;
+using IntegrationHub.Core;
 using IntegrationHub.Storage.Tables;
 
 namespace IntegrationHub.Storage;

@@ -1,7 +1,7 @@
-using System.Data.Common;
 using System.Collections.Immutable;
-using IntegrationHub.Core;
+using System.Data.Common;
 using IntegrationHub.Core.Identifying;
+using IntegrationHub.Core;
 
 namespace IntegrationHub.Storage.Tables;
 
