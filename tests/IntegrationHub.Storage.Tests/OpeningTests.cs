@@ -11,7 +11,7 @@ public sealed class OpeningTests : IDisposable
 
     [Theory]
     [InlineData("UPDATE about SET region = 'een-andere'", "een-andere")]
-    [InlineData("UPDATE about SET schema_version = 3", "newer program")]
+    [InlineData("UPDATE about SET schema_version = 4", "newer program")]
     [InlineData("UPDATE about SET schema_version = 1", "version 1")]
     [InlineData("DELETE FROM about", "none")]
     [InlineData("DROP TABLE about", "not a store of this hub")]
@@ -82,7 +82,7 @@ public sealed class OpeningTests : IDisposable
 
         await folder.Open().DisposeAsync();
 
-        Assert.Equal("2", folder.Scalar<long>("SELECT schema_version FROM about").ToString(CultureInfo.InvariantCulture));
+        Assert.Equal("3", folder.Scalar<long>("SELECT schema_version FROM about").ToString(CultureInfo.InvariantCulture));
     }
 
     [Fact]
