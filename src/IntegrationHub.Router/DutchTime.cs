@@ -18,4 +18,11 @@ public static class DutchTime
         var today = Now(clock).Date;
         return new(today, Zone.GetUtcOffset(today));
     }
+
+    /// <summary>When a day begins there.</summary>
+    public static DateTimeOffset StartOf(DateOnly day)
+    {
+        var midnight = day.ToDateTime(TimeOnly.MinValue);
+        return new(midnight, Zone.GetUtcOffset(midnight));
+    }
 }

@@ -16,16 +16,17 @@ public sealed class SealedSubjects(string dataFolder, IDataProtector protector)
     private readonly Seals seals = new(protector);
 
     /// <param name="code">Of the person, as <see cref="LedgerCodes"/> gives it.</param>
-    /// <param name="partner">Sender or receiver.</param>
+    /// <param name="partner">Sender or receiver; null for all.</param>
     /// <returns>Indexes, oldest first.</returns>
     /// <exception cref="UnsealException">Another key ring, or a changed row.</exception>
-    public async Task<ImmutableArray<long>> DisclosuresAsync(byte[] code, PartnerId partner, CancellationToken cancellation = default)
+    public async Task<ImmutableArray<long>> DisclosuresAsync(byte[] code, PartnerId? partner, CancellationToken cancellation = default)
     {
-        var found = await Questions.AskAsync(dataFolder, """
-            SELECT idx, entry_id, leaf, facts FROM ledger
-            WHERE type = 'verstrekking' AND facts IS NOT NULL AND (from_partner = @partner OR to_partner = @partner) ORDER BY idx
+        var own = partner is null ? "" : "AND (from_partner = @partner OR to_partner = @partner)";
+        object?[] values = partner is { } of ? [of.Value] : [];
+        var found = await Questions.AskAsync(dataFolder, $"""
+            SELECT idx, entry_id, leaf, facts FROM ledger WHERE type = 'verstrekking' AND facts IS NOT NULL {own} ORDER BY idx
             """, row => (Index: row.GetInt64(0), Of: IsOf(code, row.Bytes(2), seals.Facts.Open(row.GetString(1), row.Bytes(3)))),
-            cancellation, partner.Value).ConfigureAwait(false);
+            cancellation, values).ConfigureAwait(false);
         return [.. found.Where(f => f.Of).Select(f => f.Index)];
     }
 
