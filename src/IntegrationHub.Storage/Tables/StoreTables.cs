@@ -11,6 +11,9 @@ internal sealed class StoreTables(DbConnection connection) : IDisposable
 
     public InboxTable Inbox { get; } = new(connection);
     public LedgerTable Ledger { get; } = new(connection);
+    public LedgerBlockTable Blocks { get; } = new(connection);
+    public BetrokkeneTable Betrokkenen { get; } = new(connection);
+    public BeheerTable Beheer { get; } = new(connection);
     public TreeHeadTable TreeHead { get; } = new(connection);
     public OutboxTable Outbox { get; } = new(connection);
     public ZaakFeitTable ZaakFeiten { get; } = new(connection);
@@ -23,6 +26,9 @@ internal sealed class StoreTables(DbConnection connection) : IDisposable
     public VaultOutboxTable VaultOutbox { get; } = new(connection);
     public NoticeTable Notices { get; } = new(connection);
     public ShadowTable Shadow { get; } = new(connection);
+    public BetrokkenheidTable Betrokkenheden { get; } = new(connection);
+    public RechtenTable Rechten { get; } = new(connection);
+    public BewaringTable Bewaring { get; } = new(connection);
 
     public void Begin() => begin.Run();
 
@@ -64,6 +70,9 @@ internal sealed class StoreTables(DbConnection connection) : IDisposable
         commit.Dispose();
         Inbox.Dispose();
         Ledger.Dispose();
+        Blocks.Dispose();
+        Betrokkenen.Dispose();
+        Beheer.Dispose();
         TreeHead.Dispose();
         Outbox.Dispose();
         ZaakFeiten.Dispose();
@@ -76,6 +85,9 @@ internal sealed class StoreTables(DbConnection connection) : IDisposable
         VaultOutbox.Dispose();
         Notices.Dispose();
         Shadow.Dispose();
+        Betrokkenheden.Dispose();
+        Rechten.Dispose();
+        Bewaring.Dispose();
     }
 
     private void Execute(string sql)
