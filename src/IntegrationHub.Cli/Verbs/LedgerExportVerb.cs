@@ -1,9 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
 using IntegrationHub.Cli.Region;
-using IntegrationHub.Core.Identifying;
+using IntegrationHub.Core.Recording;
 using IntegrationHub.Logboek.Uitvoer;
 using IntegrationHub.Router;
+using IntegrationHub.Router.Control;
 using IntegrationHub.Storage;
 
 namespace IntegrationHub.Cli.Verbs;
@@ -16,7 +17,9 @@ internal static class LedgerExportVerb
     private static readonly Option<string?> Sinds = new("--sinds") { Description = "First day (2026-11-22, Dutch time) or moment (2026-11-22T09:00:00Z) that counts." };
     private static readonly Option<string?> Tot = new("--tot") { Description = "Last day that counts, or first moment that no longer does." };
     private static readonly Option<string?> Out = new("--out") { Description = "File that is made, readable by its owner only; without it standard output." };
-    private static readonly Option<bool> Gezocht = new("--persoon-stdin") { Description = "With findusage: only of the person whose BSN stands on standard input; without it of everybody." };
+    private static readonly Option<bool> Gezocht = new("--persoon-stdin") { Description = "With findusage: only of the person whose BSN, V-number or pseudonym stands on standard input; without it of everybody. Needs --persoon and --reden." };
+    private static readonly Option<string?> Persoon = new("--persoon") { Description = "Code of who exports, never a name; without it the account of this machine." };
+    private static readonly Option<string?> Reden = new("--reden") { Description = "Code of why, such as toezicht-2026-3; never words about a person." };
 
     private static readonly Dictionary<string, ExportFormat> Formats = new()
     {
@@ -32,11 +35,12 @@ internal static class LedgerExportVerb
     {
         Command command = new("export", """
             Hands the ledger on in the form of a standard. Persons stand in it as commitments; nothing in it is a number or a name.
+            Each export is an entry itself, made before anything is read.
             fhir, fsc and findusage are one document; ldv and adl are a JSON object a line (with --json a list); csv has a header.
 
             Try:  hub ledger export --data DIR --format ldv
                   hub ledger export --data DIR --format csv --sinds 2026-11-01 --tot 2026-11-30 --out november.csv
-            """) { Data, Format, Sinds, Tot, Out, Gezocht };
+            """) { Data, Format, Sinds, Tot, Out, Gezocht, Persoon, Reden };
         command.SetAction(RunAsync);
         return command;
     }
@@ -55,7 +59,7 @@ internal static class LedgerExportVerb
             throw new UsageException("--tot lies before --sinds: the period would be empty");
         }
         var region = await new LedgerReader(data).RegionAsync(stop);
-        var only = await OnlyAsync(parsed, format, data, stop);
+        var only = await EnterAsync(parsed, format, span, data, stop);
         Export export = new(new(data), new(data, ConvenantInForce.Shown(data, region, null)));
         try
         {
@@ -72,21 +76,34 @@ internal static class LedgerExportVerb
         }
     }
 
+    /// <summary>Who exports what is entered first.</summary>
     /// <returns>The entries that are about the person on standard input; null for all.</returns>
-    private static async Task<IReadOnlySet<long>?> OnlyAsync(ParseResult parsed, ExportFormat format, string data, CancellationToken stop)
+    private static async Task<IReadOnlySet<long>?> EnterAsync(ParseResult parsed, ExportFormat format, LedgerSpan span, string data, CancellationToken stop)
     {
-        if (!parsed.GetValue(Gezocht))
-        {
-            return null;
-        }
-        if (format != ExportFormat.FindUsage)
+        var about = parsed.GetValue(Gezocht);
+        if (about && format != ExportFormat.FindUsage)
         {
             throw new UsageException("--persoon-stdin goes with --format findusage: the other forms know persons by commitments only");
         }
-        var secrets = HubSecrets.Open(data);
-        var code = LedgerCodes.OfBsn(secrets.Keys, (await Console.In.ReadLineAsync(stop) ?? "").Trim())
-            ?? throw new UsageException("standard input holds no citizen service number: eight or nine digits that pass the test");
-        return (await new SealedSubjects(data, secrets.Protector).DisclosuresAsync(code, partner: null, stop)).ToHashSet();
+        if (about && (parsed.GetValue(Persoon) is null || parsed.GetValue(Reden) is null))
+        {
+            throw new UsageException("who exports what is about a person says who they are and why: --persoon CODE --reden CODE");
+        }
+        BeheerDaad daad = new()
+        {
+            Soort = BeheerSoort.Uitvoer,
+            Persoon = parsed.GetValue(Persoon) ?? Account.Code,
+            Reden = parsed.GetValue(Reden),
+            Voorwerp =
+            [
+                $"vorm={parsed.GetValue(Format)}",
+                .. span.Since is { } since ? [$"sinds={Slugs.Of(since)}"] : Array.Empty<string>(),
+                .. span.Until is { } until ? [$"tot={Slugs.Of(until)}"] : Array.Empty<string>(),
+            ],
+        };
+        using BeheerDoor door = new(data, TimeProvider.System);
+        var entered = await door.RecordAsync(new(daad, about ? new((await Console.In.ReadLineAsync(stop) ?? "").Trim()) : null), stop);
+        return about ? (await LogboekHost.DisclosuresAsync(data, entered.Subjects ?? [], partner: null, stop)).ToHashSet() : null;
     }
 
     private static DateTimeOffset At(string option, string text, int days)

@@ -76,7 +76,8 @@ internal static class AdlRecord
         EntryType.Verstrekking => true,
         EntryType.Geweigerd or EntryType.Aangehouden or EntryType.Afgewezen => false,
         EntryType.Afgeleverd or EntryType.ZonderOntvanger or EntryType.Vrijgave or EntryType.BeleidActief or EntryType.Heridentificatie
-            or EntryType.Gedaan or EntryType.Vernietigd => null,
+            or EntryType.Gedaan or EntryType.Vernietigd or EntryType.Beheer or EntryType.Inzage or EntryType.Beperking or EntryType.Bewaarplicht
+            or EntryType.Uitstel => null,
     };
 
     private static void WriteParty(Utf8JsonWriter json, string name, string id, string? role)

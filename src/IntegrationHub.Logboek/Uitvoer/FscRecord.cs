@@ -84,7 +84,8 @@ public sealed record FscRecord
     {
         EntryType.Verstrekking => (record.OpensMessage, true),
         EntryType.Geweigerd or EntryType.Aangehouden or EntryType.Afgewezen or EntryType.ZonderOntvanger => (record.OpensMessage, false),
-        EntryType.Afgeleverd or EntryType.Vrijgave or EntryType.BeleidActief or EntryType.Heridentificatie or EntryType.Gedaan or EntryType.Vernietigd => (false, false),
+        EntryType.Afgeleverd or EntryType.Vrijgave or EntryType.BeleidActief or EntryType.Heridentificatie or EntryType.Gedaan or EntryType.Vernietigd
+            or EntryType.Beheer or EntryType.Inzage or EntryType.Beperking or EntryType.Bewaarplicht or EntryType.Uitstel => (false, false),
     };
 
     /// <summary>

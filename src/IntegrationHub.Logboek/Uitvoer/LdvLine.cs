@@ -68,7 +68,8 @@ public sealed record LdvLine
         EntryType.Afgewezen => "Afwijzing van een bericht",
         EntryType.ZonderOntvanger => $"Ontvangst van {line.MessageType} zonder ontvanger",
         EntryType.Heridentificatie => "Stap van een herleiding",
-        EntryType.Afgeleverd or EntryType.Vrijgave or EntryType.BeleidActief or EntryType.Gedaan or EntryType.Vernietigd => null,
+        EntryType.Afgeleverd or EntryType.Vrijgave or EntryType.BeleidActief or EntryType.Gedaan or EntryType.Vernietigd or EntryType.Beheer
+            or EntryType.Inzage or EntryType.Beperking or EntryType.Bewaarplicht or EntryType.Uitstel => null,
     };
 
     /// <summary>As the core writes it.</summary>

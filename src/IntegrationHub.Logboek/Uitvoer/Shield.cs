@@ -14,5 +14,7 @@ public static class Shield
 
     /// <param name="rule">The doelbinding under which something was disclosed; null when none is recorded.</param>
     public static bool IsShielded(Convenant convenant, RuleId? rule) =>
-        convenant.Doelbindingen.FirstOrDefault(b => b.Id == rule) is not { } binding || Investigating.Contains(binding.Doel);
+        convenant.Doelbindingen.FirstOrDefault(b => b.Id == rule) is not { } binding
+        || Investigating.Contains(binding.Doel)
+        || convenant.Afschermingen.Any(a => a.Covers(binding.Doel, binding.Id)); // of suspects only, too: here nobody sees where a person stands
 }
