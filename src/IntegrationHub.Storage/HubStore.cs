@@ -54,7 +54,7 @@ public sealed class HubStore : IAsyncDisposable
             Schema.Ensure(connection, region);
             StoreFile.Tune(connection);
             StoreTables tables = new(connection);
-            tables.CheckEnd();
+            tables.CheckEdge();
             return new(dataFolder, storeLock, connection, tables, new(protector), clock);
         }
         catch (Exception cause)

@@ -35,20 +35,3 @@ internal static class HeadCheck
         }
     }
 }
-
-/// <summary>What the database says of its own file.</summary>
-internal static class FileCheck
-{
-    public static void Run(DbConnection connection, Problems problems)
-    {
-        using var command = connection.Command("PRAGMA integrity_check(20)");
-        using var row = command.ExecuteReader();
-        while (row.Read())
-        {
-            if (row.GetString(0) is var finding && finding != "ok")
-            {
-                problems.Add($"the file is damaged: {finding}");
-            }
-        }
-    }
-}

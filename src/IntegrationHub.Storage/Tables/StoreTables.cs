@@ -43,23 +43,9 @@ internal sealed class StoreTables(DbConnection connection) : IDisposable
         }
     }
 
-    /// <summary>The end of the ledger is what a crash or a half-written copy would have hurt; the verifier reads all of it.</summary>
-    /// <exception cref="InvalidDataException">The last entry and the tree head do not agree.</exception>
-    public void CheckEnd()
-    {
-        var size = TreeHead.Load().Size;
-        using Statement end = new(connection, "SELECT idx, leaf, leaf_hash FROM ledger ORDER BY idx DESC LIMIT 1");
-        using var row = end.Read();
-        var last = row.Read() ? row.GetInt64(0) : -1;
-        if (last != size - 1)
-        {
-            throw new InvalidDataException($"the tree head covers {size} entries, the last entry has index {last}");
-        }
-        if (last >= 0 && !MerkleHash.OfLeaf(row.Bytes(1)).AsSpan().SequenceEqual(row.Bytes(2)))
-        {
-            throw new InvalidDataException($"entry {last} does not have the hash that is recorded for it");
-        }
-    }
+    /// <summary>The end of the ledger is what a crash, a half-written copy or a hasty hand would have hurt; the verifier reads all of it.</summary>
+    /// <exception cref="InvalidDataException">The last entries and the tree head do not agree.</exception>
+    public void CheckEdge() => Edge.Check(connection, TreeHead.Load());
 
     /// <summary>Brings all into the one file, so that it can be copied alone and no erased row lingers in the log beside it.</summary>
     public void Fold() => Execute("PRAGMA wal_checkpoint(TRUNCATE)");
