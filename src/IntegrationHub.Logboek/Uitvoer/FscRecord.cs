@@ -9,8 +9,8 @@ using IntegrationHub.Storage;
 namespace IntegrationHub.Logboek.Uitvoer;
 
 /// <summary>
-/// One transaction in the log of FSC Logging: a message that came in to the hub, or one that the hub sent on for its sender, who is
-/// then the delegator.
+/// One transaction in the log of FSC Logging: a message that came in to the hub, or one that the hub sent on. The sender is not named
+/// as delegator of what went out: that is for a contract of FSC to say, and there is none yet.
 /// </summary>
 public sealed record FscRecord
 {
@@ -27,9 +27,6 @@ public sealed record FscRecord
     /// <summary>What permits it, see <see cref="Grant"/>.</summary>
     public required string GrantHash { get; init; }
     public required Oin Outway { get; init; }
-
-    /// <summary>On whose behalf the hub sent it; null for what came in.</summary>
-    public required Oin? Delegator { get; init; }
     public required Oin Provider { get; init; }
     public required DateTimeOffset Time { get; init; }
 
@@ -38,7 +35,7 @@ public sealed record FscRecord
     public long CreatedAt => Time.ToUnixTimeSeconds();
 
     /// <summary>A peer sees only what names it.</summary>
-    public bool Names(Oin peer) => peer == Outway || peer == Delegator || peer == Provider;
+    public bool Names(Oin peer) => peer == Outway || peer == Provider;
 
     /// <summary>None, one, or two: the first entry of a message tells that it came in, a disclosure that it went out.</summary>
     public static IEnumerable<FscRecord> Of(LedgerRecord record, ConvenantVersions versions)
@@ -59,7 +56,6 @@ public sealed record FscRecord
                 IsIncoming = true,
                 GrantHash = Grant(leaf, sender.Id, null, null),
                 Outway = sender.Oin,
-                Delegator = null,
                 Provider = convenant.HubOin,
                 Time = record.Line.Time,
             };
@@ -73,7 +69,6 @@ public sealed record FscRecord
                 IsIncoming = false,
                 GrantHash = Grant(leaf, sender.Id, receiver.Id, record.Line.Rule),
                 Outway = convenant.HubOin,
-                Delegator = sender.Oin,
                 Provider = receiver.Oin,
                 Time = record.Line.Time,
             };
@@ -123,12 +118,8 @@ public sealed record FscRecord
         json.WriteString("direction", IsIncoming ? "DIRECTION_INCOMING" : "DIRECTION_OUTGOING");
         json.WriteString("grant_hash", GrantHash);
         json.WriteStartObject("source");
-        json.WriteString("type", Delegator is null ? "SOURCE_TYPE_SOURCE" : "SOURCE_TYPE_DELEGATED_SOURCE");
+        json.WriteString("type", "SOURCE_TYPE_SOURCE");
         json.WriteString("outway_peer_id", Outway.Value);
-        if (Delegator is { } delegator)
-        {
-            json.WriteString("delegator_peer_id", delegator.Value);
-        }
         json.WriteEndObject();
         json.WriteStartObject("destination");
         json.WriteString("type", "DESTINATION_TYPE_DESTINATION");
