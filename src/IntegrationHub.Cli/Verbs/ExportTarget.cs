@@ -8,18 +8,22 @@ internal sealed class ExportTarget : IAsyncDisposable
     private readonly string? _file;
     private readonly string? _partial;
 
-    /// <param name="file">Null for standard output.</param>
     /// <exception cref="UsageException">There is a file of that name.</exception>
+    public static void Check(string? file)
+    {
+        if (file is not null && File.Exists(file))
+        {
+            throw new UsageException($"{file}: there is a file of that name; nothing is overwritten, name another one");
+        }
+    }
+
+    /// <param name="file">Null for standard output.</param>
     public ExportTarget(string? file)
     {
         if (file is null)
         {
             Stream = new BufferedStream(Console.OpenStandardOutput(), 64 * 1024);
             return;
-        }
-        if (File.Exists(file))
-        {
-            throw new UsageException($"{file}: there is a file of that name; nothing is overwritten, name another one");
         }
         (_file, _partial) = (file, file + ".part");
         FileStreamOptions options = new() { Mode = FileMode.Create, Access = FileAccess.Write };

@@ -58,6 +58,7 @@ internal static class LedgerExportVerb
         {
             throw new UsageException("--tot lies before --sinds: the period would be empty");
         }
+        ExportTarget.Check(parsed.GetValue(Out));
         var region = await new LedgerReader(data).RegionAsync(stop);
         var only = await EnterAsync(parsed, format, span, data, stop);
         Export export = new(new(data), new(data, ConvenantInForce.Shown(data, region, null)));

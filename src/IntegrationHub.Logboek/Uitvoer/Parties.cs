@@ -4,7 +4,7 @@ using IntegrationHub.Core.Agreements;
 namespace IntegrationHub.Logboek.Uitvoer;
 
 /// <summary>How organisations, processing activities and kinds of code are named outside the hub.</summary>
-internal static class Parties
+public static class Parties
 {
     private const string Root = "https://mensenhandelsignalen.example";
 
@@ -25,10 +25,10 @@ internal static class Parties
     /// activity, to judge who may receive a message.
     /// </summary>
     public static string Activity(Convenant convenant, Leaf leaf, bool disclosed) =>
-        $"{(disclosed ? leaf.Activity ?? Judging(convenant) : Judging(convenant))}/versions/{VersionOf(leaf.Revision)}";
+        VersionUri(disclosed ? leaf.Activity ?? Judging(convenant) : Judging(convenant), leaf.Revision);
 
     public static string Judging(Convenant convenant) => $"{Root}/verwerkingen/{convenant.Regio}/beoordeling";
 
-    /// <summary>The digest of the convenant: it names one version, whatever number a region gives it.</summary>
-    public static string VersionOf(string revision) => revision[(revision.IndexOf(':', StringComparison.Ordinal) + 1)..];
+    /// <summary>One version of an activity: named by the digest of the convenant, whatever number a region gives it.</summary>
+    public static string VersionUri(string activity, string revision) => $"{activity}/versions/{revision[(revision.IndexOf(':', StringComparison.Ordinal) + 1)..]}";
 }
