@@ -1,6 +1,3 @@
-using Microsoft.Data.Sqlite;
-using SQLitePCL;
-
 namespace IntegrationHub.Storage;
 
 /// <summary>The store is not opened: it belongs to another region, another version, another process, or is damaged.</summary>
@@ -10,7 +7,7 @@ public sealed class StoreRefusedException(string message, Exception? cause = nul
 public sealed class StoreWriteException(string message, Exception cause) : Exception(message, cause)
 {
     /// <summary>It contradicts what stands: the same again will fail again. Otherwise the disk, or who else has the file, is in the way.</summary>
-    public bool Contradicts => InnerException is SqliteException { SqliteErrorCode: raw.SQLITE_CONSTRAINT };
+    public bool Contradicts => InnerException is { } cause && StoreFault.Contradicts(cause);
 }
 
 /// <summary>A sealed value cannot be opened: the keys are gone, or the row was changed or exchanged for another.</summary>

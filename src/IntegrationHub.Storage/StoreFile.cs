@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
 
 namespace IntegrationHub.Storage;
@@ -7,10 +8,13 @@ public static class StoreFile
 {
     public const string Name = "hub.db";
 
+    /// <summary>Of the tables that this program writes and reads.</summary>
+    public static int SchemaVersion => Tables.Schema.Version;
+
     public static string In(string dataFolder) => Path.Combine(dataFolder, Name);
 
     /// <exception cref="StoreRefusedException">There is no store in the folder.</exception>
-    public static SqliteConnection OpenForReading(string dataFolder)
+    public static DbConnection OpenForReading(string dataFolder)
     {
         if (!File.Exists(In(dataFolder)))
         {
@@ -35,7 +39,7 @@ public static class StoreFile
         }
     }
 
-    internal static SqliteConnection OpenForWriting(string dataFolder)
+    internal static DbConnection OpenForWriting(string dataFolder)
     {
         CreateForOwnerOnly(In(dataFolder));
         return Open(dataFolder, SqliteOpenMode.ReadWrite, "PRAGMA page_size = 8192; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY");
@@ -43,7 +47,7 @@ public static class StoreFile
 
     /// <summary>After it is certain that the file is a store of ours: these change the file itself.</summary>
     /// <exception cref="StoreRefusedException">The disk cannot carry a write-ahead log.</exception>
-    internal static void Tune(SqliteConnection connection)
+    internal static void Tune(DbConnection connection)
     {
         using var setup = connection.CreateCommand();
         setup.CommandText = "PRAGMA journal_mode = WAL";

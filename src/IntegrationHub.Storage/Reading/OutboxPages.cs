@@ -1,7 +1,7 @@
+using System.Data.Common;
 using IntegrationHub.Core;
 using IntegrationHub.Core.Recording;
 using IntegrationHub.Storage.Tables;
-using Microsoft.Data.Sqlite;
 
 namespace IntegrationHub.Storage;
 
@@ -32,7 +32,7 @@ internal sealed class OutboxPages(long UpTo, DateTimeOffset? DueAt)
         return page;
     }
 
-    private List<OutboxRow> Read(SqliteConnection connection, Seal seal)
+    private List<OutboxRow> Read(DbConnection connection, Seal seal)
     {
         using Statement find = new(connection, $"""
             SELECT seq, delivery, partner, event, attempts, next_attempt, entry_idx, leaf, {LedgerTable.SearchColumns}
@@ -49,7 +49,7 @@ internal sealed class OutboxPages(long UpTo, DateTimeOffset? DueAt)
         return page;
     }
 
-    private OutboxRow Read(SqliteDataReader row, Seal seal)
+    private OutboxRow Read(DbDataReader row, Seal seal)
     {
         var delivery = row.GetString(1);
         return new()

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using IntegrationHub.Storage.Tables;
 
 namespace IntegrationHub.Storage;
@@ -22,7 +23,7 @@ public sealed class ShadowReadings(string dataFolder)
         return reports.DrainToImmutable();
     }
 
-    private static ImmutableArray<ShadowGroup> Groups(Microsoft.Data.Sqlite.SqliteConnection connection, string revision, string shadow)
+    private static ImmutableArray<ShadowGroup> Groups(DbConnection connection, string revision, string shadow)
     {
         using Statement find = new(connection, ShadowTable.Groups);
         using var row = find.Read(revision, shadow);

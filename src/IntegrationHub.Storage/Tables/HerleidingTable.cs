@@ -1,14 +1,14 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using System.Text;
 using IntegrationHub.Core;
 using IntegrationHub.Core.Identifying;
 using IntegrationHub.Core.Recording;
-using Microsoft.Data.Sqlite;
 
 namespace IntegrationHub.Storage.Tables;
 
 /// <summary>The requests to turn a pseudonym back, each as it stands now. The number that the requester gave it is sealed.</summary>
-internal sealed class HerleidingTable(SqliteConnection connection) : IDisposable
+internal sealed class HerleidingTable(DbConnection connection) : IDisposable
 {
     public const string Ddl = """
         CREATE TABLE herleiding (
@@ -84,7 +84,7 @@ internal sealed class HerleidingTable(SqliteConnection connection) : IDisposable
 
     public static byte[] Close(HerleidingFeit feit, Seal seal) => seal.Close(feit.Id.ToString(), Encoding.UTF8.GetBytes(feit.Nummer.Revealed));
 
-    public static HerleidingFeit ReadRow(SqliteDataReader row, Seal seal) => new()
+    public static HerleidingFeit ReadRow(DbDataReader row, Seal seal) => new()
     {
         Id = new(Guid.Parse(row.GetString(0))),
         Verzoek = new(row.GetString(1)),

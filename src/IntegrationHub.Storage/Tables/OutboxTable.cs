@@ -1,10 +1,10 @@
+using System.Data.Common;
 using IntegrationHub.Core.Recording;
-using Microsoft.Data.Sqlite;
 
 namespace IntegrationHub.Storage.Tables;
 
 /// <summary>What must still be sent; the payload is sealed and goes with the row once its delivery is recorded.</summary>
-internal sealed class OutboxTable(SqliteConnection connection) : IDisposable
+internal sealed class OutboxTable(DbConnection connection) : IDisposable
 {
     public const string Ddl = """
         CREATE TABLE outbox (

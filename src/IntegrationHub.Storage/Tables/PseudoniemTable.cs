@@ -1,14 +1,14 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using IntegrationHub.Core;
 using IntegrationHub.Core.Agreements;
 using IntegrationHub.Core.Identifying;
 using IntegrationHub.Core.Recording;
-using Microsoft.Data.Sqlite;
 
 namespace IntegrationHub.Storage.Tables;
 
 /// <summary>The pseudonyms that were given out, as codes: enough to recognise one and to translate it, not to turn it back.</summary>
-internal sealed class PseudoniemTable(SqliteConnection connection) : IDisposable
+internal sealed class PseudoniemTable(DbConnection connection) : IDisposable
 {
     public const string Ddl = """
         CREATE TABLE pseudoniem (
@@ -74,7 +74,7 @@ internal sealed class PseudoniemTable(SqliteConnection connection) : IDisposable
         forgetEpoch.Dispose();
     }
 
-    private static ImmutableArray<PseudoniemFeit> Read(SqliteDataReader row)
+    private static ImmutableArray<PseudoniemFeit> Read(DbDataReader row)
     {
         var feiten = ImmutableArray.CreateBuilder<PseudoniemFeit>();
         while (row.Read())

@@ -1,11 +1,12 @@
-using Microsoft.Data.Sqlite;
+using System.Data;
+using System.Data.Common;
 
 namespace IntegrationHub.Storage.Tables;
 
 /// <summary>The tables of a store, made in one transaction; which region it is of and which version of the tables it has.</summary>
 internal static class Schema
 {
-    public const int Version = 2;
+    public const int Version = 3;
 
     private const string AboutDdl = """
         CREATE TABLE about (
@@ -16,9 +17,9 @@ internal static class Schema
         """;
 
     /// <exception cref="StoreRefusedException">Another region, another version, or no store of this hub.</exception>
-    public static void Ensure(SqliteConnection connection, string region)
+    public static void Ensure(DbConnection connection, string region)
     {
-        using var transaction = connection.BeginTransaction(deferred: false);
+        using var transaction = connection.BeginTransaction(IsolationLevel.Serializable); // nobody else writes from here on
         if (Scalar(connection, transaction, "SELECT COUNT(*) FROM sqlite_master") is 0L)
         {
             Create(connection, transaction, region);
@@ -32,12 +33,13 @@ internal static class Schema
         Check(connection, transaction, region);
     }
 
-    private static void Create(SqliteConnection connection, SqliteTransaction transaction, string region)
+    private static void Create(DbConnection connection, DbTransaction transaction, string region)
     {
         string[] tables =
         [
-            AboutDdl, LedgerTable.Ddl, TreeHeadTable.Ddl, QuarantineTable.Ddl, InboxTable.Ddl, OutboxTable.Ddl, ZaakFeitTable.Ddl, AanhoudingTable.Ddl, TaakTable.Ddl,
+            AboutDdl, LedgerTable.Ddl, LedgerBlockTable.Ddl, BetrokkeneTable.Ddl, BeheerTable.Ddl, TreeHeadTable.Ddl, QuarantineTable.Ddl, InboxTable.Ddl, OutboxTable.Ddl, ZaakFeitTable.Ddl, AanhoudingTable.Ddl, TaakTable.Ddl,
             ConvenantTable.Ddl, ShadowTable.Ddl, PseudoniemTable.Ddl, HerleidingTable.Ddl, VaultOutboxTable.Ddl, NoticeTable.Ddl,
+            BetrokkenheidTable.Ddl, RechtenTable.Ddl, BewaringTable.Ddl,
         ];
         using var create = connection.CreateCommand();
         create.Transaction = transaction;
@@ -46,13 +48,11 @@ internal static class Schema
             INSERT INTO about (only_row, region, schema_version) VALUES (1, @region, {Version});
             INSERT INTO tree_head (only_row, size, root, frontier) VALUES (1, 0, @root, @frontier);
             """;
-        create.Parameters.AddWithValue("@region", region);
-        create.Parameters.AddWithValue("@root", new Core.Recording.MerkleTree().Root());
-        create.Parameters.AddWithValue("@frontier", Array.Empty<byte>());
+        create.With("@region", region).With("@root", new Core.Recording.MerkleTree().Root()).With("@frontier", Array.Empty<byte>());
         create.ExecuteNonQuery();
     }
 
-    private static void Check(SqliteConnection connection, SqliteTransaction transaction, string region)
+    private static void Check(DbConnection connection, DbTransaction transaction, string region)
     {
         var version = Scalar(connection, transaction, "SELECT schema_version FROM about") as long?;
         if (version != Version)
@@ -66,7 +66,7 @@ internal static class Schema
         }
     }
 
-    private static object? Scalar(SqliteConnection connection, SqliteTransaction transaction, string sql)
+    private static object? Scalar(DbConnection connection, DbTransaction transaction, string sql)
     {
         using var command = connection.CreateCommand();
         command.Transaction = transaction;
@@ -74,6 +74,6 @@ internal static class Schema
         return command.ExecuteScalar();
     }
 
-    private static StoreRefusedException Refused(SqliteConnection connection, string why, string cure) =>
+    private static StoreRefusedException Refused(DbConnection connection, string why, string cure) =>
         new($"The store '{connection.DataSource}' is not opened: {why}. Nothing was changed; {cure}.");
 }

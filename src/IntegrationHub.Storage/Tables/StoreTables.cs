@@ -1,17 +1,19 @@
+using System.Data.Common;
 using IntegrationHub.Core.Recording;
-using Microsoft.Data.Sqlite;
-using SQLitePCL;
 
 namespace IntegrationHub.Storage.Tables;
 
 /// <summary>All tables over the one connection that writes.</summary>
-internal sealed class StoreTables(SqliteConnection connection) : IDisposable
+internal sealed class StoreTables(DbConnection connection) : IDisposable
 {
     private readonly Statement begin = new(connection, "BEGIN IMMEDIATE");
     private readonly Statement commit = new(connection, "COMMIT");
 
     public InboxTable Inbox { get; } = new(connection);
     public LedgerTable Ledger { get; } = new(connection);
+    public LedgerBlockTable Blocks { get; } = new(connection);
+    public BetrokkeneTable Betrokkenen { get; } = new(connection);
+    public BeheerTable Beheer { get; } = new(connection);
     public TreeHeadTable TreeHead { get; } = new(connection);
     public OutboxTable Outbox { get; } = new(connection);
     public ZaakFeitTable ZaakFeiten { get; } = new(connection);
@@ -24,6 +26,9 @@ internal sealed class StoreTables(SqliteConnection connection) : IDisposable
     public VaultOutboxTable VaultOutbox { get; } = new(connection);
     public NoticeTable Notices { get; } = new(connection);
     public ShadowTable Shadow { get; } = new(connection);
+    public BetrokkenheidTable Betrokkenheden { get; } = new(connection);
+    public RechtenTable Rechten { get; } = new(connection);
+    public BewaringTable Bewaring { get; } = new(connection);
 
     public void Begin() => begin.Run();
 
@@ -32,29 +37,15 @@ internal sealed class StoreTables(SqliteConnection connection) : IDisposable
     /// <summary>Some failures (a full disk) have rolled back already; then there is nothing left to do.</summary>
     public void Rollback()
     {
-        if (raw.sqlite3_get_autocommit(connection.Handle) == 0)
+        if (StoreFault.InTransaction(connection))
         {
             Execute("ROLLBACK");
         }
     }
 
-    /// <summary>The end of the ledger is what a crash or a half-written copy would have hurt; the verifier reads all of it.</summary>
-    /// <exception cref="InvalidDataException">The last entry and the tree head do not agree.</exception>
-    public void CheckEnd()
-    {
-        var size = TreeHead.Load().Size;
-        using Statement end = new(connection, "SELECT idx, leaf, leaf_hash FROM ledger ORDER BY idx DESC LIMIT 1");
-        using var row = end.Read();
-        var last = row.Read() ? row.GetInt64(0) : -1;
-        if (last != size - 1)
-        {
-            throw new InvalidDataException($"the tree head covers {size} entries, the last entry has index {last}");
-        }
-        if (last >= 0 && !MerkleHash.OfLeaf(row.Bytes(1)).AsSpan().SequenceEqual(row.Bytes(2)))
-        {
-            throw new InvalidDataException($"entry {last} does not have the hash that is recorded for it");
-        }
-    }
+    /// <summary>The end of the ledger is what a crash, a half-written copy or a hasty hand would have hurt; the verifier reads all of it.</summary>
+    /// <exception cref="InvalidDataException">The last entries and the tree head do not agree.</exception>
+    public void CheckEdge() => Edge.Check(connection, TreeHead.Load());
 
     /// <summary>Brings all into the one file, so that it can be copied alone and no erased row lingers in the log beside it.</summary>
     public void Fold() => Execute("PRAGMA wal_checkpoint(TRUNCATE)");
@@ -65,6 +56,9 @@ internal sealed class StoreTables(SqliteConnection connection) : IDisposable
         commit.Dispose();
         Inbox.Dispose();
         Ledger.Dispose();
+        Blocks.Dispose();
+        Betrokkenen.Dispose();
+        Beheer.Dispose();
         TreeHead.Dispose();
         Outbox.Dispose();
         ZaakFeiten.Dispose();
@@ -77,6 +71,9 @@ internal sealed class StoreTables(SqliteConnection connection) : IDisposable
         VaultOutbox.Dispose();
         Notices.Dispose();
         Shadow.Dispose();
+        Betrokkenheden.Dispose();
+        Rechten.Dispose();
+        Bewaring.Dispose();
     }
 
     private void Execute(string sql)

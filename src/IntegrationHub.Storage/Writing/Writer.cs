@@ -1,7 +1,6 @@
+using System.Data.Common;
 using System.Threading.Channels;
 using IntegrationHub.Storage.Tables;
-using Microsoft.Data.Sqlite;
-using SQLitePCL;
 
 namespace IntegrationHub.Storage.Writing;
 
@@ -41,7 +40,7 @@ internal sealed class Writer(StoreTables tables, Seals seals, TimeProvider clock
     private void Write(List<Work> works)
     {
         var cause = TryWrite(works);
-        if (cause is SqliteException { SqliteErrorCode: raw.SQLITE_CONSTRAINT } && works.Count > 1)
+        if (cause is not null && StoreFault.Contradicts(cause) && works.Count > 1)
         {
             // One of them contradicts what stands. Alone, it fails alone.
             works.ForEach(work => Write([work]));
@@ -72,9 +71,9 @@ internal sealed class Writer(StoreTables tables, Seals seals, TimeProvider clock
         {
             committed.Writer.TryWrite(row);
         }
-        if (works.Exists(work => work is Forgotten))
+        if (works.Exists(work => work.Folds))
         {
-            tables.Fold(); // what was erased must not linger in the log beside the file
+            tables.Fold();
         }
         works.ForEach(work => work.Complete());
         return null;
@@ -131,7 +130,7 @@ internal sealed class Writer(StoreTables tables, Seals seals, TimeProvider clock
             tables.Rollback();
             return cause;
         }
-        catch (SqliteException worse)
+        catch (DbException worse)
         {
             return new AggregateException(cause, worse); // the next BEGIN fails as well, and says so to its callers
         }
