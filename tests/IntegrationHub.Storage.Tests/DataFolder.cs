@@ -19,6 +19,23 @@ internal sealed class DataFolder : IDisposable
         command.ExecuteNonQuery();
     }
 
+    /// <summary>The same by somebody who first takes away what protects the tables.</summary>
+    public void TamperDisarmed(string sql, params (string Name, object? Value)[] parameters)
+    {
+        List<string> triggers = [];
+        using (var connection = Connect())
+        {
+            using var find = connection.CreateCommand();
+            find.CommandText = "SELECT name FROM sqlite_master WHERE type = 'trigger'";
+            using var row = find.ExecuteReader();
+            while (row.Read())
+            {
+                triggers.Add(row.GetString(0));
+            }
+        }
+        Tamper($"{string.Concat(triggers.Select(t => $"DROP TRIGGER {t}; "))} DROP INDEX IF EXISTS ledger_prev; PRAGMA foreign_keys = OFF; {sql}", parameters);
+    }
+
     public T? Scalar<T>(string sql)
     {
         using var connection = Connect();
@@ -35,20 +52,4 @@ internal sealed class DataFolder : IDisposable
     }
 
     public void Dispose() => Directory.Delete(Path, recursive: true);
-}
-
-internal static class Reading
-{
-    extension<T>(IAsyncEnumerable<T> items)
-    {
-        public async Task<List<T>> AllAsync()
-        {
-            List<T> all = [];
-            await foreach (var item in items)
-            {
-                all.Add(item);
-            }
-            return all;
-        }
-    }
 }

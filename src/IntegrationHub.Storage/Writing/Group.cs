@@ -6,10 +6,11 @@ using IntegrationHub.Storage.Tables;
 namespace IntegrationHub.Storage.Writing;
 
 /// <summary>What one transaction writes. Lives from its begin to its commit; nothing of it is kept when it fails.</summary>
-internal sealed class Group(StoreTables tables, Seals seals, long lastSequence, DateTimeOffset now)
+internal sealed class Group(StoreTables tables, Seals seals, DateTimeOffset now)
 {
     private readonly MerkleTree tree = tables.TreeHead.Load();
     private readonly List<OutboxRow> sends = [];
+    private long lastSequence = tables.Outbox.Last();
 
     public StoreTables Tables => tables;
     public Seals Seals => seals;
@@ -22,7 +23,6 @@ internal sealed class Group(StoreTables tables, Seals seals, long lastSequence, 
 
     /// <summary>The new rows of the outbox, in the clear; true only after the commit.</summary>
     public IReadOnlyList<OutboxRow> Sends => sends;
-    public long LastSequence { get; private set; } = lastSequence;
 
     /// <returns>The index of the entry.</returns>
     public long Append(LedgerDraft entry, byte[]? facts, long? previous)
@@ -75,12 +75,16 @@ internal sealed class Group(StoreTables tables, Seals seals, long lastSequence, 
         return firstEntry;
     }
 
-    /// <summary>Writes the tree head when anything was appended.</summary>
+    /// <summary>Writes the tree head when anything was appended, and the last number when anything was queued.</summary>
     public void Close(long sizeBefore)
     {
         if (tree.Size != sizeBefore)
         {
             tables.TreeHead.Save(tree);
+        }
+        if (sends.Count > 0)
+        {
+            tables.Outbox.Advance(lastSequence);
         }
     }
 
@@ -135,7 +139,7 @@ internal sealed class Group(StoreTables tables, Seals seals, long lastSequence, 
     {
         OutboxRow row = new()
         {
-            Sequence = ++LastSequence,
+            Sequence = ++lastSequence,
             Delivery = send.Id,
             Partner = send.To,
             Acute = send.Acute,

@@ -32,6 +32,8 @@ internal sealed class WalkedHub : IAsyncDisposable
     public LedgerReader Reader => new(_folder.Path);
     public string Folder => _folder.Path;
 
+    public long Count(string sql) => _folder.Scalar<long>(sql);
+
     public static Convenant Read(string regio, Func<string, string>? change = null) => ConvenantReader.Read(Files("landelijk", change), Files(regio, change));
 
     private static ConvenantFile[] Files(string folder, Func<string, string>? change) =>
