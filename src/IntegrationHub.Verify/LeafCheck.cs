@@ -19,6 +19,9 @@ internal sealed class LeafCheck
     /// <summary>A delivery follows what was decided; that a convenant is in force was decided by those who signed it.</summary>
     private static bool NeedsNone(EntryRow entry) => IsDelivery(entry) || entry.Type == ActivationCheck.Activation;
 
+    /// <summary>Something was decided, and the facts are not there: <see cref="ForgettingCheck"/> says whether they may be gone.</summary>
+    public static bool LacksFacts(EntryRow entry) => !entry.HasFacts && !NeedsNone(entry);
+
     public Scanned Scan(EntryRow entry)
     {
         var hash = MerkleHash.OfLeaf(entry.Leaf);
@@ -27,9 +30,9 @@ internal sealed class LeafCheck
         {
             (problems ??= []).Add("the leaf does not have the hash that is recorded for it: the leaf or the hash was changed");
         }
-        if (entry.HasFacts == NeedsNone(entry))
+        if (entry.HasFacts && NeedsNone(entry))
         {
-            (problems ??= []).Add(entry.HasFacts ? "nothing was decided here, and yet facts stand beside it" : "the facts that decided it are gone");
+            (problems ??= []).Add("nothing was decided here, and yet facts stand beside it");
         }
         if (!leaf.TryRead(entry.Leaf))
         {

@@ -66,6 +66,8 @@ public static class LedgerVerifier
         DeliveryCheck deliveries = new(connection);
         ActivationCheck activations = new(connection, region);
         ClockCheck clock = new();
+        ForgettingCheck forgetting = new(connection);
+        SearchCheck search = new(connection);
         using EntryScan scan = new(dataFolder);
         var rows = long.Parse(connection.Scalar("SELECT COUNT(*) FROM ledger")!, System.Globalization.CultureInfo.InvariantCulture);
         long next = 0, decisions = 0;
@@ -87,7 +89,10 @@ public static class LedgerVerifier
                 tree.AppendHash(scanned.LeafHash);
                 held.Look(tree);
                 decisions += entry.Type is { } type && Decides.Contains(type) ? 1 : 0;
-                foreach (var problem in scanned.Problems.Concat(deliveries.Problems(entry)).Concat(activations.Problems(scanned)).Concat(clock.Problems(entry)))
+                search.Add(entry);
+                var found = scanned.Problems.Concat(deliveries.Problems(entry)).Concat(activations.Problems(scanned)).Concat(clock.Problems(entry))
+                    .Concat(LeafCheck.LacksFacts(entry) ? forgetting.Problems(entry) : []);
+                foreach (var problem in found)
                 {
                     problems.Add(entry.Index, problem);
                 }
@@ -98,7 +103,7 @@ public static class LedgerVerifier
             }
         }
         HeadCheck.Run(connection, tree, next, problems);
-        foreach (var problem in deliveries.OutboxProblems().Concat(held.Problems(tree.Size)))
+        foreach (var problem in deliveries.OutboxProblems().Concat(held.Problems(tree.Size)).Concat(forgetting.CountProblems()).Concat(search.Problems(next)))
         {
             problems.Add(problem.Index, problem.Problem);
         }

@@ -71,7 +71,7 @@ public static class Decider
         {
             if (facts.Meets(verbod, receiver.Id))
             {
-                return new Decision.Refuse(RefusalReason.Forbidden, verbod.Id, doel);
+                return new Decision.Refuse(verbod.Staat == Staat.VerwerkingBeperkt ? RefusalReason.Restricted : RefusalReason.Forbidden, verbod.Id, doel);
             }
         }
         if (!rules.Receives)

@@ -73,7 +73,7 @@ internal sealed class ReplayedMessage(Facts facts, Convenant convenant)
         ? Decider.Decide(new(to, new(route), [new Doel(purpose ?? "")]), facts, convenant)
         : Proposed.Where(p => p.Proposal.Route.Value == route && p.Proposal.Partner.Id == to.Id).Select(p => p.Decision);
 
-    private IEnumerable<string> Compare(JsonElement leaf, IEnumerable<Decision> again)
+    private string[] Compare(JsonElement leaf, IEnumerable<Decision> again)
     {
         string[][] differences = [.. again.Where(d => d.Doel?.Slug == leaf.Text("purpose")).Select(d => Differences(leaf, d).ToArray())];
         return differences is []

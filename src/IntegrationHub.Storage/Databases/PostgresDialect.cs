@@ -69,7 +69,7 @@ internal sealed partial class PostgresDialect : Dialect
     public override string? Fold => null;
 
     /// <summary>Old versions of rows go; what was archived of the server's log, and its backups, is not ours to erase.</summary>
-    public override string Scrub => "VACUUM pseudoniem, herleiding, vault_outbox, zaak_feit";
+    public override string Scrub => "VACUUM ledger, outbox, quarantine, aanhouding_bericht, pseudoniem, herleiding, vault_outbox, zaak_feit, betrokkene, betrokkenheid";
 
     public override bool Shared => true;
 

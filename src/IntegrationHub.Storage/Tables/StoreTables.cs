@@ -14,6 +14,9 @@ internal sealed class StoreTables(DbConnection connection, long run) : IDisposab
 
     public InboxTable Inbox { get; } = new(connection);
     public LedgerTable Ledger { get; } = new(connection);
+    public LedgerBlockTable Blocks { get; } = new(connection);
+    public BetrokkeneTable Betrokkenen { get; } = new(connection);
+    public BeheerTable Beheer { get; } = new(connection);
     public TreeHeadTable TreeHead { get; } = new(connection);
     public OutboxTable Outbox { get; } = new(connection, run);
     public ZaakFeitTable ZaakFeiten { get; } = new(connection);
@@ -26,6 +29,9 @@ internal sealed class StoreTables(DbConnection connection, long run) : IDisposab
     public VaultOutboxTable VaultOutbox { get; } = new(connection);
     public NoticeTable Notices { get; } = new(connection);
     public ShadowTable Shadow { get; } = new(connection);
+    public BetrokkenheidTable Betrokkenheden { get; } = new(connection);
+    public RechtenTable Rechten { get; } = new(connection);
+    public BewaringTable Bewaring { get; } = new(connection);
 
     /// <summary>Under which this process owns rows of the outbox.</summary>
     public long Run => run;
@@ -91,6 +97,9 @@ internal sealed class StoreTables(DbConnection connection, long run) : IDisposab
         commit.Dispose();
         Inbox.Dispose();
         Ledger.Dispose();
+        Blocks.Dispose();
+        Betrokkenen.Dispose();
+        Beheer.Dispose();
         TreeHead.Dispose();
         Outbox.Dispose();
         ZaakFeiten.Dispose();
@@ -103,6 +112,9 @@ internal sealed class StoreTables(DbConnection connection, long run) : IDisposab
         VaultOutbox.Dispose();
         Notices.Dispose();
         Shadow.Dispose();
+        Betrokkenheden.Dispose();
+        Rechten.Dispose();
+        Bewaring.Dispose();
     }
 
     private void Execute(string sql)

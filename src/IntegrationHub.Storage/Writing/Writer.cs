@@ -78,7 +78,7 @@ internal sealed class Writer(StoreTables tables, Seals seals, TimeProvider clock
         {
             committed.Writer.TryWrite(row);
         }
-        if (works.Exists(work => work is Forgotten))
+        if (works.Exists(work => work.Folds))
         {
             tables.Scrub(); // what was erased must not linger beside the tables
         }

@@ -14,7 +14,7 @@ namespace IntegrationHub.Storage.Tests.Walking;
 /// <summary>A store with the real walk over a committed convenant: what a router does, without a bus.</summary>
 internal sealed class WalkedHub : IAsyncDisposable
 {
-    private static readonly HubKeys Keys = new(SHA256.HashData("a root for tests"u8), 1);
+    public static readonly HubKeys Keys = new(SHA256.HashData("a root for tests"u8), 1);
     private readonly DataFolder _folder = new();
     private int _number;
 
