@@ -7,13 +7,42 @@ namespace IntegrationHub.Storage.Tests;
 /// <summary>A data folder of its own for one test, whose store is in a schema of its own.</summary>
 internal sealed partial class DataFolder : IDisposable
 {
-    private readonly string schema = $"test_{Guid.NewGuid():n}";
+    public const int KillsPerStore = 10;
 
-    public DataFolder() => PostgresAddress.Write(Path, Address);
+    public DataFolder()
+        : this(PostgresServer.Running.Connection($"test_{Guid.NewGuid():n}"))
+    {
+    }
+
+    /// <summary>The folder of another router of the same region.</summary>
+    public DataFolder(string address)
+    {
+        Address = address;
+        PostgresAddress.Write(Path, Address);
+    }
+
+    /// <summary>Every column, index and trigger, in an order of its own.</summary>
+    public string[] Tables()
+    {
+        using var connection = Connect();
+        using var command = connection.CreateCommand();
+        command.CommandText = """
+            SELECT table_name || '.' || column_name || ' ' || data_type || ' ' || is_nullable FROM information_schema.columns WHERE table_schema = current_schema()
+            UNION ALL SELECT replace(indexdef, current_schema(), '') FROM pg_indexes WHERE schemaname = current_schema()
+            UNION ALL SELECT tgname FROM pg_trigger JOIN pg_class c ON c.oid = tgrelid WHERE c.relnamespace = current_schema()::regnamespace AND NOT tgisinternal
+            """;
+        using var row = command.ExecuteReader();
+        List<string> all = [];
+        while (row.Read())
+        {
+            all.Add(row.GetString(0));
+        }
+        return [.. all.Order(StringComparer.Ordinal)];
+    }
 
     public string Path { get; } = Directory.CreateTempSubdirectory("hub-store-").FullName;
 
-    public string Address => PostgresServer.Running.Connection(schema);
+    public string Address { get; }
 
     public HubStore Open() => HubStore.Open(Path, Some.Region, Some.Protector, TimeProvider.System);
 
