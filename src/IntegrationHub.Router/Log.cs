@@ -41,6 +41,9 @@ internal static partial class Log
     [LoggerMessage(EventId = 3030, Level = LogLevel.Warning, Message = "{Count} tasks are overdue: feedback that did not come, a person who was not told, an acute disclosure that nobody looked at")]
     public static partial void Overdue(this ILogger log, int count);
 
+    [LoggerMessage(EventId = 3031, Level = LogLevel.Information, Message = "{Kind}: {Count} destroyed, their term was over")]
+    public static partial void Expired(this ILogger log, string kind, int count);
+
     [LoggerMessage(EventId = 3009, Level = LogLevel.Warning, Message = "{Partner}: put a message that is not acute into its acute lane; it goes the ordinary way")]
     public static partial void Misplaced(this ILogger log, string partner);
 }

@@ -1,24 +1,27 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Data.Common;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using IntegrationHub.Core.Agreements;
+using IntegrationHub.Core.Identifying;
 using IntegrationHub.Core.Recording;
+using IntegrationHub.Storage.Databases;
 using IntegrationHub.Storage.Tables;
 using IntegrationHub.Storage.Writing;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.Data.Sqlite;
 
 namespace IntegrationHub.Storage;
 
 /// <summary>
 /// Inbox, ledger and outbox of one region, and the only place where anything becomes true. What a task of this class returned from
-/// stands on disk; what it failed for does not stand at all. One process at a time.
+/// stands on disk; what it failed for does not stand at all. In SQLite one process at a time; in PostgreSQL as many as there are.
 /// </summary>
 public sealed class HubStore : IAsyncDisposable
 {
     private readonly string dataFolder;
-    private readonly FileStream storeLock;
-    private readonly SqliteConnection connection;
+    private readonly IDisposable storeLock;
+    private readonly DbConnection connection;
     private readonly StoreTables tables;
     private readonly Seals seals;
     private readonly Writer writer;
@@ -29,7 +32,7 @@ public sealed class HubStore : IAsyncDisposable
     private readonly ConcurrentDictionary<long, bool> handedOut = new();
 
     private HubStore(
-        string dataFolder, FileStream storeLock, SqliteConnection connection, StoreTables tables, Seals seals, TimeProvider clock)
+        string dataFolder, IDisposable storeLock, DbConnection connection, StoreTables tables, Seals seals, TimeProvider clock)
     {
         (this.dataFolder, this.storeLock, this.connection, this.tables, this.seals) = (dataFolder, storeLock, connection, tables, seals);
         lastBeforeStart = tables.Outbox.Last();
@@ -44,24 +47,25 @@ public sealed class HubStore : IAsyncDisposable
     public static HubStore Open(string dataFolder, string region, IDataProtector protector, TimeProvider clock)
     {
         CreateFolder(dataFolder);
-        var storeLock = StoreLock.Take(dataFolder);
-        SqliteConnection? connection = null;
+        var database = Database.Of(dataFolder);
+        var storeLock = database.Lock();
+        DbConnection? connection = null;
         try
         {
-            connection = StoreFile.OpenForWriting(dataFolder);
-            Schema.Ensure(connection, region);
-            StoreFile.Tune(connection);
-            StoreTables tables = new(connection);
-            tables.CheckEnd();
+            connection = database.OpenForWriting();
+            Schema.Ensure(connection, database.Name, region);
+            database.Tune(connection);
+            StoreTables tables = new(connection, Dialect.Of(connection).TakeRun(connection));
+            tables.CheckEdge();
             return new(dataFolder, storeLock, connection, tables, new(protector), clock);
         }
         catch (Exception cause)
         {
             connection?.Dispose();
             storeLock.Dispose();
-            if (cause is SqliteException or InvalidDataException)
+            if (cause is DbException or InvalidDataException)
             {
-                throw Damage.Refusal(dataFolder, cause);
+                throw database.Refusal(cause);
             }
             throw;
         }
@@ -103,18 +107,21 @@ public sealed class HubStore : IAsyncDisposable
         ? SettleAsync(row, new Failed(row, code, nextAttempt))
         : throw new ArgumentException("a reason is a code of lowercase letters, digits and hyphens, at most 64 characters", nameof(code));
 
-    /// <summary>The rows that an earlier run left behind, acute first, then in order: unconfirmed, so to be sent (again).</summary>
+    /// <summary>
+    /// The rows that an earlier run left behind, acute first, then in order: unconfirmed, so to be sent (again). Not those of another
+    /// router that runs: each row has one owner, who sends it.
+    /// </summary>
     /// <exception cref="UnsealException">A payload cannot be opened.</exception>
     public IAsyncEnumerable<OutboxRow> ReadPendingAsync(CancellationToken cancellation = default) =>
-        ReadAsync(new(UpTo: lastBeforeStart, DueAt: null), cancellation);
+        ReadAsync(new(tables.Run, UpTo: lastBeforeStart, DueAt: null), cancellation);
 
     /// <summary>
-    /// The rows that failed before and whose next attempt is due, of this run and earlier ones, acute first, then in order. A row is
-    /// given once: again only after it has failed anew.
+    /// The rows that failed before and whose next attempt is due, of this run and earlier ones, acute first, then in order; also what a
+    /// router that ended left behind. A row is given once: again only after it has failed anew.
     /// </summary>
     /// <exception cref="UnsealException">A payload cannot be opened.</exception>
     public IAsyncEnumerable<OutboxRow> ReadDueAsync(DateTimeOffset now, CancellationToken cancellation = default) =>
-        ReadAsync(new(UpTo: long.MaxValue, DueAt: now), cancellation);
+        ReadAsync(new(tables.Run, UpTo: long.MaxValue, DueAt: now), cancellation);
 
     /// <summary>The bytes of a message in quarantine. Reading leaves it there.</summary>
     /// <exception cref="QuarantineException">It is not there, or no longer open.</exception>
@@ -151,8 +158,49 @@ public sealed class HubStore : IAsyncDisposable
         return activate.Activated!;
     }
 
+    /// <summary>Somebody who looks after the hub did something, or is about to: it stands in the ledger when this returns.</summary>
+    /// <param name="about">The persons whom somebody searched for.</param>
+    /// <returns>The index of the entry.</returns>
+    /// <exception cref="ArgumentException">It holds what is no code.</exception>
+    public async Task<long> RecordAsync(BeheerDaad daad, ImmutableArray<EntrySubject> about, DateTimeOffset at)
+    {
+        if (daad.Problem() is { } problem)
+        {
+            throw new ArgumentException(problem, nameof(daad));
+        }
+        Administered change = new(daad, about, at);
+        await ChangeAsync(change).ConfigureAwait(false);
+        return change.Index;
+    }
+
     /// <summary>Keeps what a version beside the one in force would have done. Not part of what is decided.</summary>
     public Task RecordShadowAsync(ShadowRound round) => ChangeAsync(new Compared(round));
+
+    /// <summary>A person at the hub does something for the rights of somebody, or for a case.</summary>
+    /// <param name="entry">What the ledger says of it.</param>
+    /// <returns>Index of the entry; null when nothing changed, and then nothing is entered.</returns>
+    /// <exception cref="ArgumentException">The person is no code.</exception>
+    public async Task<long?> ActAsync(Handeling handeling, LedgerDraft entry)
+    {
+        if (!Code.IsValid(handeling.Persoon))
+        {
+            throw new ArgumentException("a person is a code of lowercase letters, digits and hyphens, at most 64 characters", nameof(handeling));
+        }
+        Act act = new(handeling, entry);
+        await ChangeAsync(act).ConfigureAwait(false);
+        return act.Index;
+    }
+
+    /// <summary>Destroys a small part of what is due of one kind.</summary>
+    /// <param name="before">What began before this is due.</param>
+    /// <param name="tell">The entry, from how much it is.</param>
+    /// <returns>How much; zero when nothing more is due.</returns>
+    public async Task<int> DestroyAsync(Bewaarsoort soort, DateTimeOffset before, Func<int, LedgerDraft> tell)
+    {
+        Destroy destroy = new(soort, before, tell);
+        await ChangeAsync(destroy).ConfigureAwait(false);
+        return destroy.Destroyed;
+    }
 
     /// <summary>Takes no new work, writes what waits, and leaves one file behind.</summary>
     public async ValueTask DisposeAsync()
@@ -167,7 +215,7 @@ public sealed class HubStore : IAsyncDisposable
         {
             tables.Dispose();
             await connection.DisposeAsync().ConfigureAwait(false);
-            await storeLock.DisposeAsync().ConfigureAwait(false);
+            storeLock.Dispose();
         }
     }
 
@@ -204,6 +252,10 @@ public sealed class HubStore : IAsyncDisposable
 
     private async IAsyncEnumerable<OutboxRow> ReadAsync(OutboxPages pages, [EnumeratorCancellation] CancellationToken cancellation)
     {
+        if (tables.Shared)
+        {
+            await ChangeAsync(new TakeOver()).ConfigureAwait(false);
+        }
         while (await Task.Run(() => pages.Next(dataFolder, seals.Events), cancellation).ConfigureAwait(false) is { Count: > 0 } page)
         {
             foreach (var row in page.Where(row => handedOut.TryAdd(row.Sequence, true)))
@@ -213,7 +265,7 @@ public sealed class HubStore : IAsyncDisposable
         }
     }
 
-    private static void CreateFolder(string dataFolder)
+    internal static void CreateFolder(string dataFolder)
     {
         if (OperatingSystem.IsWindows())
         {

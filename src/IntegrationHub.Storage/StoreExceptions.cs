@@ -1,16 +1,17 @@
-using Microsoft.Data.Sqlite;
-using SQLitePCL;
-
 namespace IntegrationHub.Storage;
 
 /// <summary>The store is not opened: it belongs to another region, another version, another process, or is damaged.</summary>
-public sealed class StoreRefusedException(string message, Exception? cause = null) : Exception(message, cause);
+public sealed class StoreRefusedException(string message, Exception? cause = null) : Exception(message, cause)
+{
+    internal static StoreRefusedException Nothing(string dataFolder) =>
+        new($"There is no store in '{dataFolder}'. Give the data folder of a region that has run before.");
+}
 
 /// <summary>A transaction failed as a whole: nothing of it stands, and whoever brought the message may bring it again.</summary>
 public sealed class StoreWriteException(string message, Exception cause) : Exception(message, cause)
 {
     /// <summary>It contradicts what stands: the same again will fail again. Otherwise the disk, or who else has the file, is in the way.</summary>
-    public bool Contradicts => InnerException is SqliteException { SqliteErrorCode: raw.SQLITE_CONSTRAINT };
+    public bool Contradicts => InnerException is { } cause && StoreFault.Contradicts(cause);
 }
 
 /// <summary>A sealed value cannot be opened: the keys are gone, or the row was changed or exchanged for another.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using IntegrationHub.Contracts.Sealing;
 using IntegrationHub.Core;
 using IntegrationHub.Core.Identifying;
@@ -45,6 +46,6 @@ public sealed class VaultBook
     private Task<ImmutableArray<HerleidingFeit>> HerleidingenAsync(string where, CancellationToken cancellation) => AskAsync(
         $"SELECT {HerleidingTable.Columns} FROM herleiding WHERE {where} ORDER BY asked_at", row => HerleidingTable.ReadRow(row, store.Seals.Herleidingen), cancellation);
 
-    private Task<ImmutableArray<T>> AskAsync<T>(string sql, Func<Microsoft.Data.Sqlite.SqliteDataReader, T> read, CancellationToken cancellation, params object?[] values) =>
+    private Task<ImmutableArray<T>> AskAsync<T>(string sql, Func<DbDataReader, T> read, CancellationToken cancellation, params object?[] values) =>
         Questions.AskAsync(dataFolder, sql, read, cancellation, values);
 }

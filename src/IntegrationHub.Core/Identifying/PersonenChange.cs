@@ -23,6 +23,10 @@ internal sealed class PersonenChange(Step step)
 
     public Outcome Decide()
     {
+        if (step.Message.Event.Data.Texts("personen").Any(p => PseudoniemVragen.IsPseudoniem(p) && !CheckCharacter.Holds(p)))
+        {
+            return Refused(RefusalReason.PseudoniemMistyped);
+        }
         SubjectCode?[] named = [.. step.Message.Event.Data.Texts("personen").Select(Resolve)];
         var codes = named.OfType<SubjectCode>().Distinct().OrderBy(c => "BVNXD".IndexOf(c.Value[0], StringComparison.Ordinal)).ThenBy(c => c.Value, StringComparer.Ordinal).ToArray();
         if (named.Length == 0 || named.Contains(null) || (Merges && codes.Length < 2))
@@ -50,7 +54,8 @@ internal sealed class PersonenChange(Step step)
         var zaak = step.Received.Zaak!.Value;
         SubjectCode[] told = Merges || codes.Length > 1 ? codes : [.. codes, .. Places(codes[0])];
         Verdict[] verdicts = [.. Holders(codes).Select(h => Tell(h.Receiver, h.Doel, told, facts)).OfType<Verdict>()];
-        LedgerDraft[] drafts = [.. verdicts.Select(v => step.Draft(v, facts, zaak))];
+        ImmutableArray<EntrySubject> about = [.. codes.Select(c => new EntrySubject(c, c))];
+        LedgerDraft[] drafts = [.. verdicts.Select(v => step.Draft(v, facts, zaak) with { Subjects = about })];
         return new()
         {
             Key = step.Received.Key,
@@ -58,7 +63,7 @@ internal sealed class PersonenChange(Step step)
             Zaak = zaak,
             Duplicate = false,
             Quarantine = null,
-            Entries = drafts is [] ? [step.Entries.WithoutReceiver(step.Message, facts, zaak)] : [.. drafts],
+            Entries = drafts is [] ? [step.WithoutReceiver(facts, zaak) with { Subjects = about }] : [.. drafts],
             Sends = [.. step.Sends(verdicts, drafts), step.Receipt(verdicts.Select(v => (v.Proposal.Partner.Role, v.Decision)))],
             Feiten =
             [

@@ -29,6 +29,8 @@ public static class DeliveryEntry
             Time = confirmedAt,
             Leaf = leaf,
             Facts = "{}"u8.ToArray(),
+            Betrokkenen = [],
+            Subjects = [],
         };
     }
 }

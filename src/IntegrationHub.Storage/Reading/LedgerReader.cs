@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using System.Runtime.CompilerServices;
 using IntegrationHub.Core;
 using IntegrationHub.Core.Recording;
+using IntegrationHub.Storage.Databases;
 using IntegrationHub.Storage.Tables;
-using Microsoft.Data.Sqlite;
 
 namespace IntegrationHub.Storage;
 
@@ -18,9 +19,9 @@ public sealed class LedgerReader(string dataFolder)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(query.PageSize, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(query.PageSize, 1000);
-        var filter = LedgerFilter.Of(query);
+        var filter = LedgerFilter.Of(query, query.PageSize);
         return AskAsync($"""
-            SELECT idx, {LedgerTable.SearchColumns} FROM ledger WHERE {filter.Sql} ORDER BY idx DESC LIMIT {query.PageSize}
+            SELECT idx, {LedgerTable.SearchColumns} FROM ledger WHERE idx IN (SELECT idx FROM ({filter.Sql}) AS fit) ORDER BY idx DESC
             """, row => LedgerTable.ReadLine(row, row.GetInt64(0), 1), cancellation, filter.Values);
     }
 
@@ -31,15 +32,27 @@ public sealed class LedgerReader(string dataFolder)
         """, row => new LedgerEntry(LedgerTable.ReadLine(row, index, 0), row.Bytes(13), row.Bytes(14), row.Number(15)),
         cancellation, index).ConfigureAwait(false)).FirstOrDefault();
 
-    /// <summary>How many entries of each type answer the query, whatever the page. A type that does not occur is left out.</summary>
-    public async Task<ImmutableSortedDictionary<EntryType, long>> CountAsync(
-        LedgerQuery query, CancellationToken cancellation = default)
+    /// <summary>How many entries of each type answer the query, whatever the page; no more than <see cref="LedgerCount.Most"/> are counted.</summary>
+    public async Task<LedgerCount> CountAsync(LedgerQuery query, CancellationToken cancellation = default)
     {
-        var filter = LedgerFilter.Of(query with { Before = null });
-        var counts = await AskAsync($"SELECT type, COUNT(*) FROM ledger WHERE {filter.Sql} GROUP BY type",
+        var filter = LedgerFilter.Of(query with { Before = null }, LedgerCount.Most + 1);
+        var counts = await AskAsync($"SELECT type, COUNT(*) FROM ({filter.Sql}) AS fit GROUP BY type",
             row => KeyValuePair.Create(EntryTypes.Parse(row.GetString(0)), row.GetInt64(1)), cancellation, filter.Values)
             .ConfigureAwait(false);
-        return counts.ToImmutableSortedDictionary();
+        return new(counts.ToImmutableSortedDictionary(), counts.Sum(c => c.Value) > LedgerCount.Most);
+    }
+
+    /// <summary>What those who look after the hub did, newest first.</summary>
+    /// <param name="before">Only entries below this index; null for the newest.</param>
+    /// <param name="most">1 to 1000.</param>
+    public Task<ImmutableArray<BeheerLine>> BeheerAsync(BeheerSoort? soort, long? before, int most, CancellationToken cancellation = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(most, 1000);
+        return AskAsync($"""
+            SELECT l.idx, l.entry_id, l.time, b.action, b.by_person, l.reason, l.leaf FROM beheer b JOIN ledger l ON l.idx = b.idx
+            WHERE b.idx < @before AND (@action = '' OR b.action = @action) ORDER BY b.idx DESC LIMIT {most}
+            """, BeheerLine.Read, cancellation, before ?? long.MaxValue, soort is { } asked ? BeheerDaad.Slug(asked) : "");
     }
 
     public async Task<TreeHead> HeadAsync(CancellationToken cancellation = default) =>
@@ -52,7 +65,8 @@ public sealed class LedgerReader(string dataFolder)
 
     /// <summary>What stands in the outbox, per partner. A partner for whom nothing waits is left out.</summary>
     public Task<ImmutableArray<Waiting>> WaitingAsync(CancellationToken cancellation = default) => AskAsync("""
-        SELECT partner, COUNT(*), SUM(acute), MIN(queued_at), MAX(attempts), GROUP_CONCAT(DISTINCT last_error)
+        SELECT partner, COUNT(*), CAST(SUM(acute) AS BIGINT), MIN(queued_at), MAX(attempts),
+          (SELECT string_agg(code, ',') FROM (SELECT DISTINCT last_error AS code FROM outbox o WHERE o.partner = outbox.partner) codes)
         FROM outbox GROUP BY partner ORDER BY partner
         """, row => new Waiting(new(row.GetString(0)), row.GetInt64(1), row.GetInt64(2), row.Time(3), row.GetInt32(4),
             [.. row.Text(5)?.Split(',') ?? []]), cancellation);
@@ -70,7 +84,7 @@ public sealed class LedgerReader(string dataFolder)
     /// <param name="state">Null for all.</param>
     public Task<ImmutableArray<Quarantined>> QuarantineAsync(QuarantineState? state, CancellationToken cancellation = default) =>
         AskAsync($"""
-            SELECT {QuarantineTable.ListColumns} FROM quarantine WHERE @state IS NULL OR state = @state ORDER BY id
+            SELECT {QuarantineTable.ListColumns} FROM quarantine WHERE CAST(@state AS TEXT) IS NULL OR state = @state ORDER BY id
             """, QuarantineTable.ReadRow, cancellation, state is { } wanted ? QuarantineTable.Slug(wanted) : null);
 
     /// <summary>What waits, or waited, for a second person, oldest first, without its bytes.</summary>
@@ -78,15 +92,15 @@ public sealed class LedgerReader(string dataFolder)
     public Task<ImmutableArray<Hold>> HoldsAsync(AanhoudingStaat? state, CancellationToken cancellation = default) =>
         AskAsync($"""
             SELECT {AanhoudingTable.Columns}, (SELECT idx FROM ledger l WHERE l.entry_id = aanhouding.entry_id),
-              (SELECT GROUP_CONCAT(door, ' ') FROM aanhouding_besluit b WHERE b.aanhouding = aanhouding.id AND b.staat = 'open')
-            FROM aanhouding WHERE @state IS NULL OR staat = @state ORDER BY geopend, id
+              (SELECT string_agg(door, ' ') FROM aanhouding_besluit b WHERE b.aanhouding = aanhouding.id AND b.staat = 'open')
+            FROM aanhouding WHERE CAST(@state AS TEXT) IS NULL OR staat = @state ORDER BY geopend, id
             """, row => new Hold(
                 AanhoudingTable.ReadRow(row), AanhoudingTable.Staat(row.GetString(18)), row.GetInt64(19),
                 [.. row.Text(20)?.Split(' ').Select(p => new PartnerId(p)) ?? []]), cancellation, state is { } wanted ? AanhoudingTable.Slug(wanted) : null);
 
-    /// <summary>What somebody must still do, the first that is due first.</summary>
+    /// <summary>What somebody must still do, the first that is due first; what was put off is due later.</summary>
     public Task<ImmutableArray<Taak>> TasksAsync(CancellationToken cancellation = default) =>
-        AskAsync($"SELECT {TaakTable.Columns} FROM taak WHERE gedaan IS NULL ORDER BY uiterlijk, id", TaakTable.ReadRow, cancellation);
+        AskAsync(TaakTable.Open, TaakTable.ReadOpen, cancellation);
 
     /// <summary>The region whose store this is.</summary>
     public async Task<string> RegionAsync(CancellationToken cancellation = default) =>
@@ -99,12 +113,12 @@ public sealed class LedgerReader(string dataFolder)
     public async IAsyncEnumerable<long> ChangesAsync(TimeSpan interval, [EnumeratorCancellation] CancellationToken cancellation)
     {
         using var connection = StoreFile.OpenForReading(dataFolder);
-        using Statement version = new(connection, "PRAGMA data_version"); // of this connection: changes when another one committed
+        var version = Dialect.Of(connection).Watch(connection);
         using PeriodicTimer timer = new(interval);
         long? seen = null;
         do
         {
-            if (Single(version) is var current && current != seen)
+            if (version() is var current && current != seen)
             {
                 seen = current;
                 yield return await SizeAsync(cancellation).ConfigureAwait(false);
@@ -113,14 +127,7 @@ public sealed class LedgerReader(string dataFolder)
         while (await timer.WaitForNextTickAsync(cancellation).ConfigureAwait(false));
     }
 
-    private static long Single(Statement statement)
-    {
-        using var row = statement.Read();
-        row.Read();
-        return row.GetInt64(0);
-    }
-
-    private Task<ImmutableArray<T>> AskAsync<T>(string sql, Func<SqliteDataReader, T> read, CancellationToken cancellation,
+    private Task<ImmutableArray<T>> AskAsync<T>(string sql, Func<DbDataReader, T> read, CancellationToken cancellation,
         params object?[] values) => Questions.AskAsync(dataFolder, sql, read, cancellation, values);
 }
 
@@ -128,7 +135,7 @@ public sealed class LedgerReader(string dataFolder)
 internal static class Questions
 {
     // SQLite answers on the thread that asks: a pool thread, so that no page holds up its caller.
-    public static Task<ImmutableArray<T>> AskAsync<T>(string dataFolder, string sql, Func<SqliteDataReader, T> read, CancellationToken cancellation,
+    public static Task<ImmutableArray<T>> AskAsync<T>(string dataFolder, string sql, Func<DbDataReader, T> read, CancellationToken cancellation,
         params object?[] values) => Task.Run(() =>
     {
         using var connection = StoreFile.OpenForReading(dataFolder);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using IntegrationHub.Storage.Tables;
 
 namespace IntegrationHub.Storage;
@@ -11,18 +12,22 @@ public sealed class ShadowReadings(string dataFolder)
     public ImmutableArray<ShadowReport> Reports()
     {
         using var connection = StoreFile.OpenForReading(dataFolder);
-        using Statement tallies = new(connection, ShadowTable.Tallies);
-        using var row = tallies.Read();
-        var reports = ImmutableArray.CreateBuilder<ShadowReport>();
-        while (row.Read())
-        {
-            reports.Add(new(row.GetString(0), row.GetString(1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4), row.GetInt64(5),
-                Groups(connection, row.GetString(0), row.GetString(1))));
-        }
-        return reports.DrainToImmutable();
+        return [.. Tallies(connection).Select(report => report with { Groups = Groups(connection, report.Revision, report.Shadow) })];
     }
 
-    private static ImmutableArray<ShadowGroup> Groups(Microsoft.Data.Sqlite.SqliteConnection connection, string revision, string shadow)
+    private static List<ShadowReport> Tallies(DbConnection connection)
+    {
+        using Statement tallies = new(connection, ShadowTable.Tallies);
+        using var row = tallies.Read();
+        List<ShadowReport> reports = [];
+        while (row.Read())
+        {
+            reports.Add(new(row.GetString(0), row.GetString(1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4), row.GetInt64(5), []));
+        }
+        return reports;
+    }
+
+    private static ImmutableArray<ShadowGroup> Groups(DbConnection connection, string revision, string shadow)
     {
         using Statement find = new(connection, ShadowTable.Groups);
         using var row = find.Read(revision, shadow);

@@ -1,12 +1,12 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using IntegrationHub.Core;
 using IntegrationHub.Core.Recording;
-using Microsoft.Data.Sqlite;
 
 namespace IntegrationHub.Storage.Tables;
 
 /// <summary>What waits for a second person. A row stays for ever; the sealed message goes when the last of its holds is decided.</summary>
-internal sealed class AanhoudingTable(SqliteConnection connection) : IDisposable
+internal sealed class AanhoudingTable(DbConnection connection) : IDisposable
 {
     public const string Ddl = """
         CREATE TABLE aanhouding_bericht (
@@ -71,11 +71,19 @@ internal sealed class AanhoudingTable(SqliteConnection connection) : IDisposable
         INSERT INTO aanhouding_besluit (aanhouding, staat, entry_id, at, door, persoon, motivering)
         VALUES (@aanhouding, @staat, @entry_id, @at, @door, @persoon, @motivering)
         """);
+    private readonly Statement entry = new(connection, "SELECT entry_id FROM aanhouding WHERE id = @id");
     private readonly Statement forget = new(connection, """
         UPDATE aanhouding_bericht SET body = NULL
         WHERE nr = (SELECT bericht_nr FROM aanhouding WHERE id = @id)
           AND NOT EXISTS (SELECT 1 FROM aanhouding WHERE bericht_nr = aanhouding_bericht.nr AND staat = 'open')
         """);
+
+    /// <summary>The entry that tells of a hold; null when there is no such hold.</summary>
+    public EntryId? EntryOf(AanhoudingId id)
+    {
+        using var row = entry.Read(id.ToString());
+        return row.Read() ? new EntryId(row.GetString(0)) : null;
+    }
 
     /// <summary>Number of the message that is kept next. Rows are never deleted, so a number is never given twice.</summary>
     public long NextMessage()
@@ -94,12 +102,13 @@ internal sealed class AanhoudingTable(SqliteConnection connection) : IDisposable
     /// <param name="open">Opens the sealed message of that number.</param>
     public Aangehouden? Find(AanhoudingId id, Func<long, byte[], ReadOnlyMemory<byte>> open)
     {
+        var akkoord = Agreed(id); // before the other reading: one connection reads one thing at a time
         using var row = find.Read(id.ToString());
         return !row.Read() ? null : new()
         {
             Aanhouding = ReadRow(row),
             Staat = Staat(row.GetString(18)),
-            Akkoord = Agreed(id),
+            Akkoord = akkoord,
             Body = row.IsDBNull(20) ? default : open(row.GetInt64(19), row.Bytes(20)),
         };
     }
@@ -148,7 +157,7 @@ internal sealed class AanhoudingTable(SqliteConnection connection) : IDisposable
         }
     }
 
-    public static Aanhouding ReadRow(SqliteDataReader row) => new()
+    public static Aanhouding ReadRow(DbDataReader row) => new()
     {
         Id = new(Guid.Parse(row.GetString(0))),
         Soort = row.GetString(1) == Slug(AanhoudingSoort.Velden) ? AanhoudingSoort.Velden : AanhoudingSoort.Bericht,

@@ -1,6 +1,6 @@
+using System.Data.Common;
 using IntegrationHub.Core.Agreements;
 using IntegrationHub.Core.Recording;
-using Microsoft.Data.Sqlite;
 
 namespace IntegrationHub.Storage.Tables;
 
@@ -8,7 +8,7 @@ namespace IntegrationHub.Storage.Tables;
 /// Every version of the convenant that was ever in force, under its revision, and when each came into force. Nothing of it is
 /// changed or taken away: a decision of years ago is taken again under the files that it cites.
 /// </summary>
-internal sealed class ConvenantTable(SqliteConnection connection) : IDisposable
+internal sealed class ConvenantTable(DbConnection connection) : IDisposable
 {
     public const string Ddl = """
         CREATE TABLE convenant_version (
@@ -84,7 +84,7 @@ internal sealed class ConvenantTable(SqliteConnection connection) : IDisposable
         activate.Dispose();
     }
 
-    public static Activated ReadActivated(SqliteDataReader row) => new()
+    public static Activated ReadActivated(DbDataReader row) => new()
     {
         Index = row.GetInt64(0),
         Revision = row.GetString(1),

@@ -1,14 +1,14 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using System.Text;
 using IntegrationHub.Core;
 using IntegrationHub.Core.Identifying;
 using IntegrationHub.Core.Recording;
-using Microsoft.Data.Sqlite;
 
 namespace IntegrationHub.Storage.Tables;
 
 /// <summary>The requests to turn a pseudonym back, each as it stands now. The number that the requester gave it is sealed.</summary>
-internal sealed class HerleidingTable(SqliteConnection connection) : IDisposable
+internal sealed class HerleidingTable(DbConnection connection) : IDisposable
 {
     public const string Ddl = """
         CREATE TABLE herleiding (
@@ -42,9 +42,13 @@ internal sealed class HerleidingTable(SqliteConnection connection) : IDisposable
     private readonly Statement asked = new(connection,
         "SELECT doel FROM herleiding WHERE persoon = @persoon AND asked_at >= @since");
     private readonly Statement save = new(connection, $"""
-        INSERT OR REPLACE INTO herleiding ({Columns})
+        INSERT INTO herleiding ({Columns})
         VALUES (@id, @verzoek, @nummer, @zaak, @requester, @persoon, @pseudoniem, @category, @field, @ledger_code, @origins, @doel, @rule,
           @stap, @asked_at, @until, @review_by)
+        ON CONFLICT (id) DO UPDATE SET verzoek = excluded.verzoek, nummer = excluded.nummer, zaak = excluded.zaak, requester = excluded.requester,
+          persoon = excluded.persoon, pseudoniem = excluded.pseudoniem, category = excluded.category, field = excluded.field,
+          ledger_code = excluded.ledger_code, origins = excluded.origins, doel = excluded.doel, rule = excluded.rule,
+          stap = excluded.stap, asked_at = excluded.asked_at, until = excluded.until, review_by = excluded.review_by
         """);
     private readonly Statement forget = new(connection, """
         UPDATE herleiding SET pseudoniem = '', ledger_code = NULL
@@ -84,7 +88,7 @@ internal sealed class HerleidingTable(SqliteConnection connection) : IDisposable
 
     public static byte[] Close(HerleidingFeit feit, Seal seal) => seal.Close(feit.Id.ToString(), Encoding.UTF8.GetBytes(feit.Nummer.Revealed));
 
-    public static HerleidingFeit ReadRow(SqliteDataReader row, Seal seal) => new()
+    public static HerleidingFeit ReadRow(DbDataReader row, Seal seal) => new()
     {
         Id = new(Guid.Parse(row.GetString(0))),
         Verzoek = new(row.GetString(1)),

@@ -1,10 +1,10 @@
+using System.Data.Common;
 using IntegrationHub.Core.Recording;
-using Microsoft.Data.Sqlite;
 
 namespace IntegrationHub.Storage.Tables;
 
 /// <summary>What the privacy officer must hear of: one row for each step of turning back and each destruction.</summary>
-internal sealed class NoticeTable(SqliteConnection connection) : IDisposable
+internal sealed class NoticeTable(DbConnection connection) : IDisposable
 {
     public const string Ddl = """
         CREATE TABLE notice (

@@ -1,14 +1,14 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using IntegrationHub.Core;
 using IntegrationHub.Core.Agreements;
 using IntegrationHub.Core.Identifying;
 using IntegrationHub.Core.Recording;
-using Microsoft.Data.Sqlite;
 
 namespace IntegrationHub.Storage.Tables;
 
 /// <summary>The pseudonyms that were given out, as codes: enough to recognise one and to translate it, not to turn it back.</summary>
-internal sealed class PseudoniemTable(SqliteConnection connection) : IDisposable
+internal sealed class PseudoniemTable(DbConnection connection) : IDisposable
 {
     public const string Ddl = """
         CREATE TABLE pseudoniem (
@@ -37,8 +37,11 @@ internal sealed class PseudoniemTable(SqliteConnection connection) : IDisposable
     private readonly Statement byCode = new(connection, $"SELECT {Columns} FROM pseudoniem WHERE code = @code ORDER BY at, zaak, origin");
     private readonly Statement ofZaak = new(connection, $"SELECT {Columns} FROM pseudoniem WHERE zaak = @zaak ORDER BY at, code, origin");
     private readonly Statement insert = new(connection, $"""
-        INSERT OR REPLACE INTO pseudoniem ({Columns})
+        INSERT INTO pseudoniem ({Columns})
         VALUES (@code, @zaak, @origin, @receiver, @doel, @subject, @owner, @ledger_code, @category, @field, @helft, @path, @epoch, @at)
+        ON CONFLICT (code, zaak, origin, path) DO UPDATE SET receiver = excluded.receiver, doel = excluded.doel, subject = excluded.subject, owner = excluded.owner,
+          ledger_code = excluded.ledger_code, category = excluded.category, field = excluded.field, helft = excluded.helft,
+          epoch = excluded.epoch, at = excluded.at
         """);
     private readonly Statement forget = new(connection, "DELETE FROM pseudoniem WHERE owner = @owner OR subject = @owner");
     private readonly Statement forgetEpoch = new(connection, "DELETE FROM pseudoniem WHERE epoch = @epoch");
@@ -74,7 +77,7 @@ internal sealed class PseudoniemTable(SqliteConnection connection) : IDisposable
         forgetEpoch.Dispose();
     }
 
-    private static ImmutableArray<PseudoniemFeit> Read(SqliteDataReader row)
+    private static ImmutableArray<PseudoniemFeit> Read(DbDataReader row)
     {
         var feiten = ImmutableArray.CreateBuilder<PseudoniemFeit>();
         while (row.Read())

@@ -1,11 +1,11 @@
+using System.Data.Common;
 using IntegrationHub.Core;
 using IntegrationHub.Core.Recording;
-using Microsoft.Data.Sqlite;
 
 namespace IntegrationHub.Storage.Tables;
 
 /// <summary>Messages kept aside. A row stays for ever; its sealed bytes go when somebody takes it out.</summary>
-internal sealed class QuarantineTable(SqliteConnection connection) : IDisposable
+internal sealed class QuarantineTable(DbConnection connection) : IDisposable
 {
     public const string Ddl = """
         CREATE TABLE quarantine (
@@ -54,7 +54,7 @@ internal sealed class QuarantineTable(SqliteConnection connection) : IDisposable
         take.Dispose();
     }
 
-    public static Quarantined ReadRow(SqliteDataReader row) => new()
+    public static Quarantined ReadRow(DbDataReader row) => new()
     {
         Id = new(row.GetInt64(0)),
         Sender = new(row.GetString(1)),
@@ -71,6 +71,7 @@ internal sealed class QuarantineTable(SqliteConnection connection) : IDisposable
         QuarantineState.Open => "open",
         QuarantineState.OpnieuwAangeboden => "opnieuw-aangeboden",
         QuarantineState.Afgehandeld => "afgehandeld",
+        QuarantineState.Vernietigd => "vernietigd",
     };
 
     private static QuarantineState State(string slug)

@@ -1,10 +1,12 @@
+using System.Data.Common;
 using IntegrationHub.Core;
+using IntegrationHub.Core.Recording;
 using Microsoft.Data.Sqlite;
 
 namespace IntegrationHub.Storage.Tables;
 
 /// <summary>What a version beside the one in force would have done otherwise. Nothing decides on it.</summary>
-internal sealed class ShadowTable(SqliteConnection connection) : IDisposable
+internal sealed class ShadowTable(DbConnection connection) : IDisposable
 {
     public const string Ddl = """
         CREATE TABLE shadow_tally (
@@ -14,6 +16,7 @@ internal sealed class ShadowTable(SqliteConnection connection) : IDisposable
           differing BIGINT NOT NULL,
           failed BIGINT NOT NULL,
           skipped BIGINT NOT NULL,
+          nr BIGINT NOT NULL DEFAULT 0,
           PRIMARY KEY (revision, shadow)
         );
         CREATE TABLE shadow_difference (
@@ -26,11 +29,12 @@ internal sealed class ShadowTable(SqliteConnection connection) : IDisposable
           was TEXT NOT NULL,
           would TEXT NOT NULL,
           velden TEXT NOT NULL,
-          entry_idx BIGINT REFERENCES ledger (idx)
+          entry_idx BIGINT REFERENCES ledger (idx),
+          at TEXT NOT NULL
         )
         """;
 
-    public const string Tallies = "SELECT revision, shadow, compared, differing, failed, skipped FROM shadow_tally ORDER BY rowid DESC";
+    public const string Tallies = "SELECT revision, shadow, compared, differing, failed, skipped FROM shadow_tally ORDER BY nr DESC";
 
     public const string Groups = """
         SELECT message_type, to_role, doel, was, would, velden, MAX(entry_idx), COUNT(*) FROM shadow_difference
@@ -38,23 +42,23 @@ internal sealed class ShadowTable(SqliteConnection connection) : IDisposable
         """;
 
     private readonly Statement tally = new(connection, """
-        INSERT INTO shadow_tally (revision, shadow, compared, differing, failed, skipped)
-        VALUES (@revision, @shadow, @compared, @differing, @failed, @skipped)
-        ON CONFLICT DO UPDATE SET compared = compared + excluded.compared, differing = differing + excluded.differing,
-          failed = failed + excluded.failed, skipped = skipped + excluded.skipped
+        INSERT INTO shadow_tally AS t (revision, shadow, compared, differing, failed, skipped, nr)
+        VALUES (@revision, @shadow, @compared, @differing, @failed, @skipped, (SELECT COALESCE(MAX(nr), 0) + 1 FROM shadow_tally))
+        ON CONFLICT (revision, shadow) DO UPDATE SET compared = t.compared + excluded.compared, differing = t.differing + excluded.differing,
+          failed = t.failed + excluded.failed, skipped = t.skipped + excluded.skipped
         """);
     private readonly Statement difference = new(connection, """
-        INSERT INTO shadow_difference (revision, shadow, message_type, to_role, doel, was, would, velden, entry_idx)
-        VALUES (@revision, @shadow, @message_type, @to_role, @doel, @was, @would, @velden, @entry_idx)
+        INSERT INTO shadow_difference (revision, shadow, message_type, to_role, doel, was, would, velden, entry_idx, at)
+        VALUES (@revision, @shadow, @message_type, @to_role, @doel, @was, @would, @velden, @entry_idx, @at)
         """);
 
-    public void Add(ShadowRound round)
+    public void Add(ShadowRound round, DateTimeOffset at)
     {
         tally.Run(round.Revision, round.Shadow, (long)round.Compared, (long)round.Differing, (long)round.Failed, (long)round.Skipped);
         foreach (var found in round.Differences)
         {
             difference.Run(round.Revision, round.Shadow, found.MessageType, found.Role?.Slug, found.Doel?.Slug, found.Was, found.Would,
-                string.Join(',', found.Velden), found.EntryIndex);
+                string.Join(',', found.Velden), found.EntryIndex, Slugs.Of(at));
         }
     }
 
@@ -64,7 +68,7 @@ internal sealed class ShadowTable(SqliteConnection connection) : IDisposable
         difference.Dispose();
     }
 
-    public static ShadowGroup ReadGroup(SqliteDataReader row) => new(new()
+    public static ShadowGroup ReadGroup(DbDataReader row) => new(new()
     {
         MessageType = row.GetString(0),
         Role = row.Text(1) is { } role ? new Role(role) : null,

@@ -1,21 +1,27 @@
+using System.Data.Common;
 using System.Text.RegularExpressions;
-using Microsoft.Data.Sqlite;
+using IntegrationHub.Storage.Databases;
 
 namespace IntegrationHub.Storage.Tables;
 
 /// <summary>One prepared command that is used again and again. Values are given in the order in which the SQL first names them.</summary>
 internal sealed partial class Statement : IDisposable
 {
-    private readonly SqliteCommand command;
-    private readonly SqliteParameter[] parameters;
+    private readonly DbCommand command;
+    private readonly Dialect dialect;
+    private readonly DbParameter[] parameters;
 
-    public Statement(SqliteConnection connection, string sql)
+    public Statement(DbConnection connection, string sql)
     {
+        dialect = Dialect.Of(connection);
         command = connection.CreateCommand();
         command.CommandText = sql;
-        parameters = [.. Name().Matches(sql).Select(name => name.Value).Distinct().Select(Parameter)];
-        command.Prepare();
+        parameters = [.. NamesIn(sql).Select(Parameter)];
+        dialect.Prepare(command);
     }
+
+    /// <summary>The parameters in the order in which the SQL first names them.</summary>
+    public static IEnumerable<string> NamesIn(string sql) => Name().Matches(sql).Select(name => name.Value).Distinct();
 
     public int Run(params ReadOnlySpan<object?> values)
     {
@@ -24,7 +30,7 @@ internal sealed partial class Statement : IDisposable
     }
 
     /// <summary>The caller disposes of the reader before it uses the statement again.</summary>
-    public SqliteDataReader Read(params ReadOnlySpan<object?> values)
+    public DbDataReader Read(params ReadOnlySpan<object?> values)
     {
         Bind(values);
         return command.ExecuteReader();
@@ -32,14 +38,20 @@ internal sealed partial class Statement : IDisposable
 
     public void Dispose() => command.Dispose();
 
-    private SqliteParameter Parameter(string name) => command.Parameters.Add(new SqliteParameter { ParameterName = name });
+    private DbParameter Parameter(string name)
+    {
+        var parameter = command.CreateParameter();
+        parameter.ParameterName = name;
+        command.Parameters.Add(parameter);
+        return parameter;
+    }
 
     private void Bind(ReadOnlySpan<object?> values)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(values.Length, parameters.Length);
         for (var i = 0; i < parameters.Length; i++)
         {
-            parameters[i].Value = values[i] ?? DBNull.Value;
+            dialect.Set(parameters[i], values[i]);
         }
     }
 
@@ -47,10 +59,25 @@ internal sealed partial class Statement : IDisposable
     private static partial Regex Name();
 }
 
+/// <summary>Values of a command that is used once.</summary>
+internal static class CommandValues
+{
+    extension(DbCommand command)
+    {
+        public DbCommand With(string name, object value)
+        {
+            var parameter = command.CreateParameter();
+            (parameter.ParameterName, parameter.Value) = (name, value);
+            command.Parameters.Add(parameter);
+            return command;
+        }
+    }
+}
+
 /// <summary>Columns as the types that they hold.</summary>
 internal static class Columns
 {
-    extension(SqliteDataReader row)
+    extension(DbDataReader row)
     {
         public byte[] Bytes(int column) => row.GetFieldValue<byte[]>(column);
         public string? Text(int column) => row.IsDBNull(column) ? null : row.GetString(column);

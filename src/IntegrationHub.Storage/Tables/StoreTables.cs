@@ -1,19 +1,24 @@
+using System.Data;
+using System.Data.Common;
 using IntegrationHub.Core.Recording;
-using Microsoft.Data.Sqlite;
-using SQLitePCL;
+using IntegrationHub.Storage.Databases;
 
 namespace IntegrationHub.Storage.Tables;
 
 /// <summary>All tables over the one connection that writes.</summary>
-internal sealed class StoreTables(SqliteConnection connection) : IDisposable
+internal sealed class StoreTables(DbConnection connection, long run) : IDisposable
 {
-    private readonly Statement begin = new(connection, "BEGIN IMMEDIATE");
-    private readonly Statement commit = new(connection, "COMMIT");
+    private readonly Dialect dialect = Dialect.Of(connection);
+    private readonly Statement begin = new(connection, Dialect.Of(connection).Begin);
+    private readonly Statement commit = new(connection, Dialect.Of(connection).Commit);
 
     public InboxTable Inbox { get; } = new(connection);
     public LedgerTable Ledger { get; } = new(connection);
+    public LedgerBlockTable Blocks { get; } = new(connection);
+    public BetrokkeneTable Betrokkenen { get; } = new(connection);
+    public BeheerTable Beheer { get; } = new(connection);
     public TreeHeadTable TreeHead { get; } = new(connection);
-    public OutboxTable Outbox { get; } = new(connection);
+    public OutboxTable Outbox { get; } = new(connection, run);
     public ZaakFeitTable ZaakFeiten { get; } = new(connection);
     public QuarantineTable Quarantine { get; } = new(connection);
     public AanhoudingTable Aanhoudingen { get; } = new(connection);
@@ -24,40 +29,53 @@ internal sealed class StoreTables(SqliteConnection connection) : IDisposable
     public VaultOutboxTable VaultOutbox { get; } = new(connection);
     public NoticeTable Notices { get; } = new(connection);
     public ShadowTable Shadow { get; } = new(connection);
+    public BetrokkenheidTable Betrokkenheden { get; } = new(connection);
+    public RechtenTable Rechten { get; } = new(connection);
+    public BewaringTable Bewaring { get; } = new(connection);
 
-    public void Begin() => begin.Run();
+    /// <summary>Under which this process owns rows of the outbox.</summary>
+    public long Run => run;
+
+    /// <summary>Whether others write beside this process.</summary>
+    public bool Shared => dialect.Shared;
+
+    /// <summary>After this nobody else writes until the commit. A connection that was lost is made anew.</summary>
+    public void Begin()
+    {
+        if (connection.State != ConnectionState.Open)
+        {
+            connection.Close();
+            connection.Open();
+            dialect.KeepRun(connection, run);
+        }
+        begin.Run();
+    }
 
     public void Commit() => commit.Run();
 
-    /// <summary>Some failures (a full disk) have rolled back already; then there is nothing left to do.</summary>
     public void Rollback()
     {
-        if (raw.sqlite3_get_autocommit(connection.Handle) == 0)
+        if (dialect.InTransaction(connection))
         {
             Execute("ROLLBACK");
         }
     }
 
-    /// <summary>The end of the ledger is what a crash or a half-written copy would have hurt; the verifier reads all of it.</summary>
-    /// <exception cref="InvalidDataException">The last entry and the tree head do not agree.</exception>
-    public void CheckEnd()
+    /// <summary>The end of the ledger is what a crash, a half-written copy or a hasty hand would have hurt; the verifier reads all of it.</summary>
+    /// <exception cref="InvalidDataException">The last entries and the tree head do not agree.</exception>
+    public void CheckEdge() => Edge.Check(connection, TreeHead.Load());
+
+    /// <summary>Brings all of a file into it, so that it can be copied alone.</summary>
+    public void Fold()
     {
-        var size = TreeHead.Load().Size;
-        using Statement end = new(connection, "SELECT idx, leaf, leaf_hash FROM ledger ORDER BY idx DESC LIMIT 1");
-        using var row = end.Read();
-        var last = row.Read() ? row.GetInt64(0) : -1;
-        if (last != size - 1)
+        if (dialect.Fold is { } fold)
         {
-            throw new InvalidDataException($"the tree head covers {size} entries, the last entry has index {last}");
-        }
-        if (last >= 0 && !MerkleHash.OfLeaf(row.Bytes(1)).AsSpan().SequenceEqual(row.Bytes(2)))
-        {
-            throw new InvalidDataException($"entry {last} does not have the hash that is recorded for it");
+            Execute(fold);
         }
     }
 
-    /// <summary>Brings all into the one file, so that it can be copied alone and no erased row lingers in the log beside it.</summary>
-    public void Fold() => Execute("PRAGMA wal_checkpoint(TRUNCATE)");
+    /// <summary>No erased row lingers where the database keeps what it no longer needs.</summary>
+    public void Scrub() => Execute(dialect.Scrub);
 
     public void Dispose()
     {
@@ -65,6 +83,9 @@ internal sealed class StoreTables(SqliteConnection connection) : IDisposable
         commit.Dispose();
         Inbox.Dispose();
         Ledger.Dispose();
+        Blocks.Dispose();
+        Betrokkenen.Dispose();
+        Beheer.Dispose();
         TreeHead.Dispose();
         Outbox.Dispose();
         ZaakFeiten.Dispose();
@@ -77,6 +98,9 @@ internal sealed class StoreTables(SqliteConnection connection) : IDisposable
         VaultOutbox.Dispose();
         Notices.Dispose();
         Shadow.Dispose();
+        Betrokkenheden.Dispose();
+        Rechten.Dispose();
+        Bewaring.Dispose();
     }
 
     private void Execute(string sql)

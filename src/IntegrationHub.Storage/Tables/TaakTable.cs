@@ -1,11 +1,11 @@
+using System.Data.Common;
 using IntegrationHub.Core;
 using IntegrationHub.Core.Recording;
-using Microsoft.Data.Sqlite;
 
 namespace IntegrationHub.Storage.Tables;
 
 /// <summary>What somebody must do within a term. A row stays for ever.</summary>
-internal sealed class TaakTable(SqliteConnection connection) : IDisposable
+internal sealed class TaakTable(DbConnection connection) : IDisposable
 {
     public const string Ddl = """
         CREATE TABLE taak (
@@ -26,10 +26,20 @@ internal sealed class TaakTable(SqliteConnection connection) : IDisposable
     /// <summary>In the order that <see cref="ReadRow"/> expects.</summary>
     public const string Columns = "id, plicht, zaak, partner, entry_id, geopend, uiterlijk";
 
+    /// <summary>What must still be done, with the last time that it was put off.</summary>
+    public const string Open = $"""
+        SELECT {Columns}, u.tot, u.grondslag FROM taak LEFT JOIN uitstel u ON u.nr = (SELECT MAX(nr) FROM uitstel WHERE uitstel.taak = taak.id)
+        WHERE gedaan IS NULL ORDER BY COALESCE(u.tot, uiterlijk), id
+        """;
+
+    public static Taak ReadOpen(DbDataReader row) => row.TimeOrNull(7) is { } until
+        ? ReadRow(row) with { Uiterlijk = until, Uitstel = row.GetString(8) }
+        : ReadRow(row);
+
     private readonly Statement insert = new(connection,
         $"INSERT INTO taak ({Columns}) VALUES (@id, @plicht, @zaak, @partner, @entry_id, @geopend, @uiterlijk)");
     private readonly Statement ofZaak = new(connection, """
-        UPDATE taak SET gedaan = @at WHERE zaak = @zaak AND plicht = @plicht AND gedaan IS NULL AND (@partner IS NULL OR partner = @partner)
+        UPDATE taak SET gedaan = @at WHERE zaak = @zaak AND plicht = @plicht AND gedaan IS NULL AND (CAST(@partner AS TEXT) IS NULL OR partner = @partner)
         """);
     private readonly Statement one = new(connection, "UPDATE taak SET gedaan = @at, gedaan_door = @by WHERE id = @id AND gedaan IS NULL");
     private readonly Statement find = new(connection, $"SELECT {Columns} FROM taak WHERE id = @id AND gedaan IS NULL");
@@ -57,7 +67,7 @@ internal sealed class TaakTable(SqliteConnection connection) : IDisposable
         find.Dispose();
     }
 
-    public static Taak ReadRow(SqliteDataReader row) => new()
+    public static Taak ReadRow(DbDataReader row) => new()
     {
         Id = new(Guid.Parse(row.GetString(0))),
         Plicht = row.GetString(1),

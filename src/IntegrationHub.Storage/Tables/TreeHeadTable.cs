@@ -1,10 +1,10 @@
+using System.Data.Common;
 using IntegrationHub.Core.Recording;
-using Microsoft.Data.Sqlite;
 
 namespace IntegrationHub.Storage.Tables;
 
 /// <summary>Size, root and frontier of the tree over the ledger: one row, written with the entries that it covers.</summary>
-internal sealed class TreeHeadTable(SqliteConnection connection) : IDisposable
+internal sealed class TreeHeadTable(DbConnection connection) : IDisposable
 {
     public const string Ddl = """
         CREATE TABLE tree_head (

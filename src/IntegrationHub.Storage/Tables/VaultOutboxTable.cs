@@ -1,11 +1,11 @@
+using System.Data.Common;
 using IntegrationHub.Contracts.Sealing;
 using IntegrationHub.Core;
-using Microsoft.Data.Sqlite;
 
 namespace IntegrationHub.Storage.Tables;
 
 /// <summary>What must still be brought to the vault. Sealed for the vault; goes when the vault has confirmed it.</summary>
-internal sealed class VaultOutboxTable(SqliteConnection connection) : IDisposable
+internal sealed class VaultOutboxTable(DbConnection connection) : IDisposable
 {
     public const string Ddl = """
         CREATE TABLE vault_outbox (

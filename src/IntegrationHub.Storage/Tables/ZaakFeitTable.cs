@@ -1,13 +1,13 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using IntegrationHub.Core;
 using IntegrationHub.Core.Recording;
 using IntegrationHub.Core.Routing;
-using Microsoft.Data.Sqlite;
 
 namespace IntegrationHub.Storage.Tables;
 
 /// <summary>The facts of every case, in the order in which they became true.</summary>
-internal sealed class ZaakFeitTable(SqliteConnection connection) : IDisposable
+internal sealed class ZaakFeitTable(DbConnection connection) : IDisposable
 {
     public const string Ddl = """
         CREATE TABLE zaak_feit (
@@ -22,7 +22,8 @@ internal sealed class ZaakFeitTable(SqliteConnection connection) : IDisposable
           code TEXT
         );
         CREATE INDEX zaak_feit_zaak ON zaak_feit (zaak, nr);
-        CREATE INDEX zaak_feit_toestemming ON zaak_feit (code, nr) WHERE soort LIKE 'toestemming%'
+        CREATE INDEX zaak_feit_toestemming ON zaak_feit (code, nr) WHERE soort LIKE 'toestemming%';
+        CREATE INDEX zaak_feit_samengevoegd ON zaak_feit (nr) WHERE soort = 'samengevoegd'
         """;
 
     private readonly Statement find = new(connection,
@@ -31,7 +32,7 @@ internal sealed class ZaakFeitTable(SqliteConnection connection) : IDisposable
         "SELECT soort, partner, message_type, at, doel, delivery, code FROM zaak_feit WHERE code = @code AND soort LIKE 'toestemming%' ORDER BY nr");
     private readonly Statement withdrawn = new(connection, "SELECT soort, partner, code FROM zaak_feit WHERE soort LIKE 'toestemming-%'");
     private readonly Statement forget = new(connection,
-        "DELETE FROM zaak_feit WHERE soort IN ('samengevoegd', 'gesplitst') AND instr(code, @owner) > 0");
+        "DELETE FROM zaak_feit WHERE soort IN ('samengevoegd', 'gesplitst') AND replace(code, @owner, '') <> code");
     private readonly Statement insert = new(connection, """
         INSERT INTO zaak_feit (zaak, soort, partner, message_type, at, doel, delivery, code)
         VALUES (@zaak, @soort, @partner, @message_type, @at, @doel, @delivery, @code)
@@ -69,7 +70,7 @@ internal sealed class ZaakFeitTable(SqliteConnection connection) : IDisposable
         return new(codes.ToImmutable(), ofPartner.ToImmutable());
     }
 
-    private static ImmutableArray<ZaakFeit> Read(SqliteDataReader row)
+    private static ImmutableArray<ZaakFeit> Read(DbDataReader row)
     {
         var feiten = ImmutableArray.CreateBuilder<ZaakFeit>();
         while (row.Read())

@@ -23,8 +23,7 @@ public sealed record Checkpoint
     public static Checkpoint Parse(string text)
     {
         if (text.Split('\n') is [{ Length: > 0 } origin, var size, var root, .. var extensions, ""]
-            && long.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            && number.ToString(CultureInfo.InvariantCulture) == size
+            && NoteText.Number(size) is { } number
             && NoteText.Base64(root) is { Length: MerkleHash.Length } hash
             && extensions.All(line => line.Length > 0))
         {

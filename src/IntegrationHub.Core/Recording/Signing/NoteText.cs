@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace IntegrationHub.Core.Recording.Signing;
@@ -38,4 +39,8 @@ internal static class NoteText
         var bytes = new byte[text.Length];
         return Convert.TryFromBase64String(text, bytes, out var length) && Convert.ToBase64String(bytes, 0, length) == text ? bytes[..length] : null;
     }
+
+    /// <returns>Null for anything but the one way to write a number that is not negative.</returns>
+    public static long? Number(string text) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number.ToString(CultureInfo.InvariantCulture) == text ? number : null;
 }
