@@ -56,7 +56,7 @@ public class BrokenConvenantTests
     [InlineData(Bindings, "als: {uitbuitingsvormen: arbeidsuitbuiting}", "als: {uitbuitingsvormen: arbeid}", "arbeid}", "'uitbuitingsvormen' kan geen 'arbeid' zijn")]
     [InlineData(Bindings, "beperk: {identiteit: pseudoniem", "beperk: {identitiet: pseudoniem", "identitiet", "'identitiet' is niet bekend (bedoelde u 'identiteit'?)")]
     [InlineData(Bindings, "beperk: {identiteit: pseudoniem", "beperk: {identiteit: pseudonim", "pseudonim,", "'pseudonim' is niet bekend (bedoelde u 'pseudoniem'?)")]
-    [InlineData(Bindings, "van: zvh, aan: [politie, om], doel: opsporing", "van: comensha, aan: [politie, om], doel: opsporing", "id: A-46", "de rol comensha brengt geen van deze berichten")]
+    [InlineData(Bindings, "van: [zvh, riec], aan: [politie, om], doel: opsporing", "van: comensha, aan: [politie, om], doel: opsporing", "id: A-46", "de rol comensha brengt geen van deze berichten")]
     [InlineData(Bindings, "aan: comensha, doel: registratie, berichten: [slachtofferregistratie], mits", "aan: [comensha, zvh], doel: registratie, berichten: [slachtofferregistratie], mits", "id: A-49", "de rol zvh ontvangt niet voor registratie; voeg het doel toe bij 'rollen'")]
     [InlineData(Columns, "voor: [{rol: gemeente, doel: duiding}]", "voor: [{rol: gemeente, doel: duiding}, {rol: om, doel: opsporing}]", "- kolom: om", "gelden voor dezelfde ontvanger en hetzelfde doel; laat er een staan")]
     [InlineData(Columns, "voor: [{rol: zvh, doel: zvh}]", "voor: []", "- kolom: zvh", "'voor' noemt geen ontvanger")]
