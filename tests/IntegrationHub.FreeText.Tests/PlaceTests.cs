@@ -26,6 +26,7 @@ public sealed class PlaceTests
     [InlineData("achter Kanaalweg Noord 9 gezien", "Kanaalweg Noord 9")]
     [InlineData("ze woont in de laan van oosterbeek tweehonderd", "laan van oosterbeek tweehonderd")]
     [InlineData("ik zit op de van slingelandt stirumweg 31", "van slingelandt stirumweg 31")]
+    [InlineData("adres Nieuwburg 4 achterom.", "Nieuwburg 4 achterom")]
     [InlineData("zit nu veldzicht 12 huis bij", "veldzicht 12 huis")]
     [InlineData("in Leeuwarden, Skipfeartsdyk 51.", "Skipfeartsdyk 51")]
     [InlineData("wij zien dat op boterbloem 17 in raalte veel mensen", "boterbloem 17")]
@@ -38,6 +39,7 @@ public sealed class PlaceTests
     [InlineData("op de snelweg 3 auto's aangehouden")]
     [InlineData("langs de weg stonden 4 mannen")]
     [InlineData("de schuld is 7000 USD en 300 lei")]
+    [InlineData("Locatie: vergaderzaal 2. Parkeren achter")]
     [InlineData("op pagina 17 in het dossier")]
     [InlineData("langs de A2 gn bus gezien, wk 31")]
     public void Leaves_a_street_without_a_number(string text) => Assert.Equal(text, Found.Marked(text));

@@ -84,7 +84,7 @@ internal static class Addresses
             || IsLongNumber(document, token + 1)
             || Postcodes.IsAt(document, token + 1) || IsYear(document, token + 1)
             || document.LowerOf(token) is "postcode" or "pc" or "postbus" or "nummer" or "nr" or "huisnummer" or "week" or "groep"
-            or "klas")
+            or "klas" || document.LowerOf(token).EndsWith("zaal") || document.LowerOf(token).EndsWith("lokaal"))
         {
             return false;
         }

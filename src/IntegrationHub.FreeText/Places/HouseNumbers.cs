@@ -10,7 +10,7 @@ internal static class HouseNumbers
     private const int MostAdditions = 6;
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Additions = Set(
-        "hs", "huis", "bis", "bv", "bov", "sous", "sout", "kld", "zld", "bgg", "schuur", "garage", "achterzijde", "voorzijde", "achterin",
+        "hs", "huis", "bis", "bv", "bov", "sous", "sout", "kld", "zld", "bgg", "schuur", "garage", "achterzijde", "voorzijde", "achterin", "achterom",
         "inpandig", "bedrijfsruimte", "boven", "bovenwoning", "benedenwoning", "zolder", "kelder", "souterrain", "ii", "iii", "iv", "vi",
         "vhs", "achterhuis", "voorhuis",
         "rood", "rd", "zwart", "zw", "beneden", "links", "rechts", "parterre", "bg", "ah", "tuinhuis", "bovenste", "bovenhuis",
