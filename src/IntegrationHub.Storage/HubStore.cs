@@ -56,7 +56,7 @@ public sealed class HubStore : IAsyncDisposable
             Schema.Ensure(connection, database.Name, region);
             database.Tune(connection);
             StoreTables tables = new(connection, Dialect.Of(connection).TakeRun(connection));
-            tables.CheckEnd();
+            tables.CheckEdge();
             return new(dataFolder, storeLock, connection, tables, new(protector), clock);
         }
         catch (Exception cause)

@@ -40,7 +40,7 @@ internal sealed class ActivationCheck(DbConnection connection, string region)
         {
             yield return "it names another version as the one that was in force before it";
         }
-        using var command = connection.Command("SELECT revision, note, by_person FROM activation WHERE idx = @idx", ("@idx", entry.Index));
+        using var command = connection.Command("SELECT revision, note, by_person, previous, at, versie FROM activation LEFT JOIN convenant_version USING (revision) WHERE idx = @idx", ("@idx", entry.Index));
         using var row = command.ExecuteReader();
         if (!row.Read())
         {
@@ -48,9 +48,10 @@ internal sealed class ActivationCheck(DbConnection connection, string region)
             yield break;
         }
         if (row.GetString(0) != revision || ActivationEntry.DigestOf(row.GetFieldValue<byte[]>(1)) != LeafCheck.Member(entry, "note_digest")
-            || row.GetString(2) != LeafCheck.Member(entry, "by"))
+            || row.GetString(2) != LeafCheck.Member(entry, "by") || row.Text(3) != LeafCheck.Member(entry, "previous_rev") || row.GetString(4) != entry.Time
+            || row.Text(5) != LeafCheck.Version(entry))
         {
-            yield return "table activation does not say what the leaf says of version, note or person";
+            yield return "table activation does not say what the leaf says of version, note, person or time";
         }
         row.Close();
         if (revision is null || ConvenantVersions.Files(connection, revision).Revision != revision)

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using IntegrationHub.Core.Recording;
-using Microsoft.Data.Sqlite;
 
 namespace IntegrationHub.Verify;
 
@@ -33,27 +32,6 @@ internal static class HeadCheck
         if (!row.Bytes(2).AsSpan().SequenceEqual(tree.Frontier))
         {
             problems.Add("the tree head keeps another frontier than the leaves");
-        }
-    }
-}
-
-/// <summary>What the database says of its own file.</summary>
-internal static class FileCheck
-{
-    public static void Run(DbConnection connection, Problems problems)
-    {
-        if (connection is not SqliteConnection)
-        {
-            return; // a server checks its pages as it reads them, and says so with an error
-        }
-        using var command = connection.Command("PRAGMA integrity_check(20)");
-        using var row = command.ExecuteReader();
-        while (row.Read())
-        {
-            if (row.GetString(0) is var finding && finding != "ok")
-            {
-                problems.Add($"the file is damaged: {finding}");
-            }
         }
     }
 }

@@ -72,6 +72,13 @@ internal sealed class LeafCheck
         CanonicalObject leaf = new();
         return leaf.TryRead(entry.Leaf) ? leaf.Text(name) : null;
     }
+
+    /// <returns>The version that an activation names; null when it names none.</returns>
+    public static string? Version(EntryRow entry)
+    {
+        CanonicalObject leaf = new();
+        return leaf.TryRead(entry.Leaf) ? leaf.Number("version") : null;
+    }
 }
 
 /// <summary>What one entry gave by itself.</summary>

@@ -32,9 +32,9 @@ public static class LedgerVerifier
         var (file, leaves, replay) = (new Stopwatch(), new Stopwatch(), new Stopwatch());
         try
         {
-            connection.Run("BEGIN"); // one consistent state, while the router goes on writing
+            Database.BeginReading(connection);
             file.Start();
-            FileCheck.Run(connection, problems);
+            Database.CheckFile(connection, problems);
             file.Stop();
             leaves.Start();
             decisions = CheckEntries(connection, dataFolder, region, tree, new(held ?? []), problems);

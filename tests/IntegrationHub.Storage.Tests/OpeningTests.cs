@@ -18,6 +18,8 @@ public sealed class OpeningTests : IDisposable
     [InlineData("UPDATE tree_head SET frontier = zeroblob(7)", "frontier")]
     [InlineData("DELETE FROM outbox; DELETE FROM ledger WHERE idx = 2", "the last entry has index 1")]
     [InlineData("UPDATE ledger SET leaf = 'x' WHERE idx = 2", "entry 2")]
+    [InlineData("UPDATE ledger SET leaf = 'x' WHERE idx = 0", "entry 0")]
+    [InlineData("UPDATE tree_head SET size = 2", "frontier")]
     public async Task Refuses_a_store_that_is_not_whole_or_not_its_own(string change, string told)
     {
         await FillAsync();

@@ -37,6 +37,11 @@ public sealed class CanonicalObject
     /// <returns>Null when there is no such member, or it is no text.</returns>
     public string? Text(string name) => Find(name) is { } value ? Decoded(json.Span[value]) : null;
 
+    /// <returns>The digits; null when there is no such member, or it is no number.</returns>
+    public string? Number(string name) => Find(name) is { } value && json.Span[value] is [(>= (byte)'0' and <= (byte)'9') or (byte)'-', ..] digits
+        ? Encoding.UTF8.GetString(digits)
+        : null;
+
     /// <summary>The member is this text; null stands for no such text.</summary>
     public bool Says(string name, string? text)
     {

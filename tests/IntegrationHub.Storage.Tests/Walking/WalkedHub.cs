@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
@@ -6,6 +7,8 @@ using System.Text.Json.Nodes;
 using IntegrationHub.Contracts;
 using IntegrationHub.Core;
 using IntegrationHub.Core.Agreements;
+using IntegrationHub.Core.Identifying;
+using IntegrationHub.Core.Informing;
 using IntegrationHub.Core.Recording;
 using IntegrationHub.Verify;
 
@@ -18,10 +21,11 @@ internal sealed class WalkedHub : IAsyncDisposable
     private readonly DataFolder _folder = new();
     private int _number;
 
-    public WalkedHub(string regio)
+    /// <param name="clock">That of the store; without it the machine's.</param>
+    public WalkedHub(string regio, TimeProvider? clock = null)
     {
         Convenant = Read(regio);
-        Store = HubStore.Open(_folder.Path, regio, Some.Protector, TimeProvider.System);
+        Store = HubStore.Open(_folder.Path, regio, Some.Protector, clock ?? TimeProvider.System);
     }
 
     public Convenant Convenant { get; set; }
@@ -34,7 +38,14 @@ internal sealed class WalkedHub : IAsyncDisposable
 
     public long Count(string sql) => _folder.Scalar<long>(sql);
 
-    public static Convenant Read(string regio, Func<string, string>? change = null) => ConvenantReader.Read(Files("landelijk", change), Files(regio, change));
+    private static readonly ConcurrentDictionary<string, ConvenantSource> Sources = [];
+
+    public static Convenant Read(string regio, Func<string, string>? change = null)
+    {
+        ConvenantSource source = new(Files("landelijk", change), Files(regio, change));
+        Sources[source.Revision] = source;
+        return source.Read();
+    }
 
     private static ConvenantFile[] Files(string folder, Func<string, string>? change) =>
         [.. Directory.EnumerateFiles(Path.Combine(Root, "contracts", "convenanten", folder), "*.yaml").Order(StringComparer.Ordinal)
@@ -68,6 +79,7 @@ internal sealed class WalkedHub : IAsyncDisposable
         {
             body["persoon"] = persoon;
         }
+        await ActivateAsync();
         var now = Now;
         var convenant = Convenant;
         var received = Walk.Read(new() { Sender = new(sender), Body = Encoding.UTF8.GetBytes(body.ToJsonString()), Seed = RandomNumberGenerator.GetBytes(32) }, convenant, Keys, now);
@@ -77,10 +89,26 @@ internal sealed class WalkedHub : IAsyncDisposable
             Key = received.Key,
             Digest = received.Digest,
             Zaak = received.Zaak,
+            Bericht = received.Bericht,
             Lookup = new(received.Aanhouding, received.Betreft, received.Toestemming),
             Decide = zaak => Walk.Decide(received, convenant, zaak, Keys, now),
         }, Some.Token);
         return recorded;
+    }
+
+    private string? _inForce;
+
+    /// <summary>What is decided under stands in the store, so that it can be decided again.</summary>
+    private async Task ActivateAsync()
+    {
+        if (_inForce == Convenant.Revision)
+        {
+            return;
+        }
+        _inForce = Convenant.Revision;
+        await Store.ActivateAsync(
+            new() { Regio = Convenant.Regio, Versie = Convenant.Versie, Revision = Convenant.Revision, Note = "note"u8.ToArray(), SignedBy = [], By = "proef" },
+            Sources[Convenant.Revision], Now);
     }
 
     public Task<Recorded> DecideAsync(string sender, AanhoudingId hold, string besluit, string persoon = "m-2", string? organisatie = null) =>
@@ -91,6 +119,43 @@ internal sealed class WalkedHub : IAsyncDisposable
             ["motivering"] = "Mevrouw is bang.",
             ["persoon"] = new JsonObject { ["id"] = persoon, ["organisatie"] = organisatie ?? sender, ["rol"] = "privacy-officer" },
         });
+
+    /// <summary>What a router does when a person at the hub acts.</summary>
+    public Task<long?> ActAsync(Handeling act) => Store.ActAsync(act, Handelingen.Entry(act, Convenant, Keys, RandomNumberGenerator.GetBytes(32), Now));
+
+    /// <summary>What a router does hour after hour, until nothing more is due.</summary>
+    public async Task<int> DestroyAsync(Bewaarsoort soort)
+    {
+        var before = Convenant.Bewaartermijnen.For(soort).Before(Now);
+        var (all, some) = (0, 0);
+        do
+        {
+            some = await Store.DestroyAsync(soort, before, count => Handelingen.Destroyed(soort, count, before, Convenant, Keys, RandomNumberGenerator.GetBytes(32), Now));
+            all += some;
+        }
+        while (some > 0);
+        return all;
+    }
+
+    /// <summary>What the receivers' brokers confirm.</summary>
+    public async Task DeliverAsync()
+    {
+        await foreach (var row in Store.Committed.ReadAllAsync(Some.Token))
+        {
+            await Store.ConfirmAsync(row, Now);
+            if ((await Reader.WaitingAsync(Some.Token)).IsEmpty)
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>What somebody with this citizen service number is shown.</summary>
+    public async Task<Inzageverslag> InzageAsync(string bsn, params ZaakId[] represented) => Inzageverslag.Of(
+        await new PersonEntries(Folder, Some.Protector).OfAsync(await CodesAsync(bsn), Some.Token), Convenant, represented.ToHashSet());
+
+    public async Task<ImmutableArray<SubjectCode>> CodesAsync(string bsn) =>
+        await new SubjectReader(Folder).WithMergedAsync([Subjects.OfBsn(Keys, bsn)!.Value], Some.Token);
 
     public Task<Recorded> ExpireAsync(AanhoudingId hold) => Store.RecordAsync(new()
     {
@@ -110,11 +175,29 @@ internal sealed class WalkedHub : IAsyncDisposable
 
     public static string? Refusal(Recorded recorded) => recorded.Outcome.Entries.Where(e => e.Type == EntryType.Afgewezen).Select(e => e.Reason).FirstOrDefault();
 
-    public ImmutableArray<VerifyProblem> Problems() => LedgerVerifier.Verify(_folder.Path).Problems;
+    /// <summary>Somebody changes the file behind the hub's back.</summary>
+    public void Tamper(string sql) => _folder.Tamper(sql);
+
+    /// <summary>With every decision taken again.</summary>
+    public ImmutableArray<VerifyProblem> Problems() => Verify().Problems;
+
+    public Verification Verify() => LedgerVerifier.Verify(_folder.Path, Some.Protector);
+
+    private bool _closed;
+
+    /// <summary>The hub stops; its folder stays until the end.</summary>
+    public async Task CloseAsync()
+    {
+        if (!_closed)
+        {
+            _closed = true;
+            await Store.DisposeAsync();
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {
-        await Store.DisposeAsync();
+        await CloseAsync();
         _folder.Dispose();
     }
 }
