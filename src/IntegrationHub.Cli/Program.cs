@@ -8,6 +8,7 @@ using IntegrationHub.Hosting.Broker;
 using IntegrationHub.Router;
 using IntegrationHub.Hosting.Vault;
 using IntegrationHub.Storage;
+using IntegrationHub.Storage.Databases;
 using IntegrationHub.Vault;
 
 var root = new RootCommand("""
@@ -50,7 +51,7 @@ try
     // A region or a process that is told to stop finishes what is under way; two seconds, the default, cut it off.
     return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromMinutes(1) });
 }
-catch (Exception wrong) when (wrong is UsageException or BrokerMissingException or StoreRefusedException or VaultRefusedException or VaultUnreachableException or IOException or UnauthorizedAccessException)
+catch (Exception wrong) when (wrong is UsageException or BrokerMissingException or PostgresMissingException or StoreRefusedException or VaultRefusedException or VaultUnreachableException or IOException or UnauthorizedAccessException)
 {
     await Console.Error.WriteLineAsync(wrong.Message);
     return 2;

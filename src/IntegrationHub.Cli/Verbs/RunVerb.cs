@@ -11,6 +11,7 @@ using IntegrationHub.Logboek;
 using IntegrationHub.Router;
 using IntegrationHub.Vault;
 using IntegrationHub.Storage;
+using IntegrationHub.Storage.Databases;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 
@@ -31,8 +32,9 @@ internal static class RunVerb
         Option<string?> trust = new("--trust") { Description = "File of the keys that may sign (see hub convenant key): the region then runs only under what was activated in --data. Without it, or a trust.yaml in that folder, the process signs for itself." };
         Option<string?> shadow = new("--shadow") { Description = "Folder like --convenanten with another version: it decides beside the one in force and changes nothing ('hub convenant shadow' tells what would differ)." };
         Option<string?> data = new("--data") { Description = "Folder for the store and the deliveries; without it a temporary one." };
+        Option<string?> store = new("--store-connection") { Description = "With --data: the store is in PostgreSQL, under the connection string in this file (for its owner only); kept in the data folder. Without it SQLite, or what the folder says." };
         Option<string?> config = new("--config") { Description = "Configuration file (JSON) of one process." };
-        Command command = new("run", "Runs a region, or one process of it, until it is told to stop.\n\nTry:  hub run ijsselland --embedded") { what, partner, embedded, broker, accounts, elsewhere, convenanten, trust, shadow, data, config };
+        Command command = new("run", "Runs a region, or one process of it, until it is told to stop.\n\nTry:  hub run ijsselland --embedded") { what, partner, embedded, broker, accounts, elsewhere, convenanten, trust, shadow, data, store, config };
         command.SetAction((parsed, stop) => parsed.GetValue(what) switch
         {
             "router" => RouterAsync(Required(parsed.GetValue(config)), stop),
@@ -41,7 +43,7 @@ internal static class RunVerb
             "vault" => VaultAsync(Required(parsed.GetValue(config)), stop),
             "logboek" => LogboekAsync(Required(parsed.GetValue(config)), stop),
             var region when parsed.GetValue(embedded) || parsed.GetValue(broker) is not null =>
-                RegionAsync(new(region!, parsed.GetValue(broker), parsed.GetValue(accounts), parsed.GetValue(elsewhere) ?? [], parsed.GetValue(convenanten), parsed.GetValue(trust), parsed.GetValue(shadow), parsed.GetValue(data)), stop),
+                RegionAsync(new(region!, parsed.GetValue(broker), parsed.GetValue(accounts), parsed.GetValue(elsewhere) ?? [], parsed.GetValue(convenanten), parsed.GetValue(trust), parsed.GetValue(shadow), parsed.GetValue(data), parsed.GetValue(store)), stop),
             var other => throw new UsageException($"'{other}' needs --embedded or --broker URI (a region), or is router, vault, adapter, portal or logboek with --config FILE"),
         });
         return command;
@@ -49,7 +51,7 @@ internal static class RunVerb
 
     private static string Required(string? config) => config ?? throw new UsageException("this needs --config FILE");
 
-    private sealed record Wanted(string Region, string? Broker, string? Accounts, string[] Elsewhere, string? Convenanten, string? Trust, string? Shadow, string? Data);
+    private sealed record Wanted(string Region, string? Broker, string? Accounts, string[] Elsewhere, string? Convenanten, string? Trust, string? Shadow, string? Data, string? StoreConnection);
 
     private static async Task<int> RegionAsync(Wanted wanted, CancellationToken stop)
     {
@@ -57,7 +59,15 @@ internal static class RunVerb
         {
             throw new UsageException("--accounts and --elsewhere need --broker: in memory nobody signs in");
         }
+        if (wanted.StoreConnection is not null && wanted.Data is null)
+        {
+            throw new UsageException("--store-connection needs --data: the keys that open the store stay in that folder");
+        }
         using DataFolder folder = new(wanted.Data);
+        if (wanted.StoreConnection is { } connection)
+        {
+            PostgresAddress.Adopt(folder.Path, connection);
+        }
         using var telemetry = TelemetryProviders.FromEnvironment($"hub-{wanted.Region}");
         using var logging = LoggerFactory.Create(b => b.AddConsole(c => c.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning));
         var trust = TrustFiles.Find(wanted.Trust, wanted.Data);

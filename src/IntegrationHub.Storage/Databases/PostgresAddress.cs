@@ -38,10 +38,17 @@ public static class PostgresAddress
         file.WriteLine(wanted);
     }
 
+    /// <summary>Writes into a data folder what stands in a file somewhere else.</summary>
+    /// <exception cref="StoreRefusedException">There is no such file, others can read it, or as <see cref="Write"/>.</exception>
+    public static void Adopt(string dataFolder, string file) => Write(dataFolder, File.Exists(file)
+        ? ReadFile(file).ConnectionString
+        : throw new StoreRefusedException($"'{file}': there is no such file."));
+
     /// <exception cref="StoreRefusedException">Others can read the file, or what it says cannot be used.</exception>
-    internal static NpgsqlConnectionStringBuilder Read(string dataFolder)
+    internal static NpgsqlConnectionStringBuilder Read(string dataFolder) => ReadFile(In(dataFolder));
+
+    private static NpgsqlConnectionStringBuilder ReadFile(string path)
     {
-        var path = In(dataFolder);
         const UnixFileMode others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
         if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & others) != 0)
         {

@@ -63,7 +63,12 @@ internal sealed class StoreTables(DbConnection connection, long run) : IDisposab
 
     /// <summary>The end of the ledger is what a crash, a half-written copy or a hasty hand would have hurt; the verifier reads all of it.</summary>
     /// <exception cref="InvalidDataException">The last entries and the tree head do not agree.</exception>
-    public void CheckEdge() => Edge.Check(connection, TreeHead.Load());
+    public void CheckEdge()
+    {
+        Begin(); // no other router appends between the two readings
+        Edge.Check(connection, TreeHead.Load());
+        Rollback();
+    }
 
     /// <summary>Brings all of a file into it, so that it can be copied alone.</summary>
     public void Fold()
