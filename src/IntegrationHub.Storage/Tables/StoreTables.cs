@@ -1,5 +1,4 @@
 using System.Data.Common;
-using IntegrationHub.Core.Recording;
 
 namespace IntegrationHub.Storage.Tables;
 
