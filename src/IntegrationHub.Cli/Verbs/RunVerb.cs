@@ -7,6 +7,7 @@ using IntegrationHub.Core.Agreements;
 using IntegrationHub.Hosting.Broker;
 using IntegrationHub.Hosting.Bus;
 using IntegrationHub.Hosting.Telemetry;
+using IntegrationHub.Logboek;
 using IntegrationHub.Router;
 using IntegrationHub.Vault;
 using IntegrationHub.Storage;
@@ -20,7 +21,7 @@ internal static class RunVerb
 {
     public static Command Command()
     {
-        Argument<string> what = new("WHAT") { Description = "A region, or router, vault, adapter or portal." };
+        Argument<string> what = new("WHAT") { Description = "A region, or router, vault, adapter, portal or logboek." };
         Argument<string?> partner = new("PARTNER") { Description = "For an adapter: its partner.", Arity = ArgumentArity.ZeroOrOne };
         Option<bool> embedded = new("--embedded") { Description = "The whole region in this process, in memory and on SQLite." };
         Option<string?> broker = new("--broker") { Description = "The whole region in this process over this RabbitMQ (an administrator's amqp URI; its management API in HUB_BROKER_MANAGEMENT), or over a private node with 'private'." };
@@ -38,9 +39,10 @@ internal static class RunVerb
             "adapter" => AdapterAsync(parsed.GetValue(partner), Required(parsed.GetValue(config)), stop),
             "portal" => PortalAsync(Required(parsed.GetValue(config)), stop),
             "vault" => VaultAsync(Required(parsed.GetValue(config)), stop),
+            "logboek" => LogboekAsync(Required(parsed.GetValue(config)), stop),
             var region when parsed.GetValue(embedded) || parsed.GetValue(broker) is not null =>
                 RegionAsync(new(region!, parsed.GetValue(broker), parsed.GetValue(accounts), parsed.GetValue(elsewhere) ?? [], parsed.GetValue(convenanten), parsed.GetValue(trust), parsed.GetValue(shadow), parsed.GetValue(data)), stop),
-            var other => throw new UsageException($"'{other}' needs --embedded or --broker URI (a region), or is router, vault, adapter or portal with --config FILE"),
+            var other => throw new UsageException($"'{other}' needs --embedded or --broker URI (a region), or is router, vault, adapter, portal or logboek with --config FILE"),
         });
         return command;
     }
@@ -84,10 +86,12 @@ internal static class RunVerb
         using ConvenantReload reload = new(host.Activation, host.Convenant, () => host.Signed(
             () => ConvenantFiles.Source(wanted.Region, wanted.Convenanten), () => ConvenantFiles.Signed(wanted.Region, wanted.Convenanten)));
         await using var portal = await PortalProcess.StartAsync(folder.Path, () => host.Convenant.Current, stop);
+        await using var logboek = await LogboekHost.StartAsync(folder.Path, () => host.Convenant.Current, stop);
         Output.PrintLine(new JsonObject
         {
             ["ready"] = true,
             ["portal"] = portal.Address.ToString(),
+            ["logboek"] = logboek.Address.ToString(),
             ["partners"] = new JsonArray([.. host.Adapters.OrderBy(a => a.Key.Value, StringComparer.Ordinal).Select(a => new JsonObject
             {
                 ["partner"] = a.Key.Value,
@@ -99,7 +103,7 @@ internal static class RunVerb
         return 0;
     }
 
-    private static string Stored(Wanted wanted) => wanted.Data is { } folder && File.Exists(StoreFile.In(folder))
+    private static string Stored(Wanted wanted) => wanted.Data is { } folder && StoreFile.HasStore(folder)
         ? folder
         : throw new UsageException($"--trust needs --data with a store in which a convenant was activated: hub convenant activate {wanted.Region} --data DIR");
 
@@ -168,6 +172,18 @@ internal static class RunVerb
         await using var portal = await PortalProcess.StartAsync(data, convenant, stop, section["Listen"]);
         Output.PrintLine(new JsonObject { ["ready"] = true, ["portal"] = portal.Address.ToString() });
         await Task.Delay(Timeout.Infinite, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return 0;
+    }
+
+    private static async Task<int> LogboekAsync(string config, CancellationToken stop)
+    {
+        LogboekOptions options = new();
+        Configuration(config).GetSection(LogboekOptions.Section).Bind(options);
+        if (new LogboekOptionsValidator().Validate(null, options) is { Failed: true } wrong)
+        {
+            throw new UsageException($"{config}: {string.Join("; ", wrong.Failures!)}");
+        }
+        await LogboekHost.RunAsync(options, address => Output.PrintLine(new JsonObject { ["ready"] = true, ["logboek"] = address.ToString() }), stop);
         return 0;
     }
 

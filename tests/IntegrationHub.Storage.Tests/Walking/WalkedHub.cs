@@ -36,6 +36,8 @@ internal sealed class WalkedHub : IAsyncDisposable
     public LedgerReader Reader => new(_folder.Path);
     public string Folder => _folder.Path;
 
+    public long Count(string sql) => _folder.Scalar<long>(sql);
+
     private static readonly ConcurrentDictionary<string, ConvenantSource> Sources = [];
 
     public static Convenant Read(string regio, Func<string, string>? change = null)
