@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Collections.Immutable;
 using IntegrationHub.Core;
 using IntegrationHub.Core.Informing;
