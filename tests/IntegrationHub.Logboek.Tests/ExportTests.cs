@@ -136,10 +136,11 @@ public sealed class ExportTests : IAsyncLifetime
     [Fact]
     public void What_no_rule_of_the_convenant_tells_of_is_shielded()
     {
-        Assert.True(Shield.IsShielded(Region.Convenant, rule: null));
-        Assert.True(Shield.IsShielded(Region.Convenant, new("A-999")));
-        Assert.All(Region.Convenant.Doelbindingen.Where(b => b.Doel.Slug is "opsporing" or "riec" or "acuut" or "toezicht-arbeid"), b => Assert.True(Shield.IsShielded(Region.Convenant, b.Id)));
-        Assert.Contains(Region.Convenant.Doelbindingen, b => b.Doel.Slug == "zorg" && !Shield.IsShielded(Region.Convenant, b.Id));
+        Assert.True(Shield.IsShielded(Region.Convenant, rule: null, mayBeVerdachte: false));
+        Assert.True(Shield.IsShielded(Region.Convenant, new("A-999"), mayBeVerdachte: false));
+        Assert.All(Region.Convenant.Doelbindingen.Where(b => b.Doel.Slug is "opsporing" or "riec" or "acuut" or "toezicht-arbeid"), b => Assert.True(Shield.IsShielded(Region.Convenant, b.Id, mayBeVerdachte: false)));
+        Assert.All(Region.Convenant.Doelbindingen.Where(b => b.Doel.Slug == "zorg"), b => Assert.True(Shield.IsShielded(Region.Convenant, b.Id, mayBeVerdachte: true)));
+        Assert.Contains(Region.Convenant.Doelbindingen, b => b.Doel.Slug == "zorg" && !Shield.IsShielded(Region.Convenant, b.Id, mayBeVerdachte: false));
     }
 
     [Fact]
