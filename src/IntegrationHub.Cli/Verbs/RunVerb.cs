@@ -103,7 +103,7 @@ internal static class RunVerb
         return 0;
     }
 
-    private static string Stored(Wanted wanted) => wanted.Data is { } folder && File.Exists(StoreFile.In(folder))
+    private static string Stored(Wanted wanted) => wanted.Data is { } folder && StoreFile.HasStore(folder)
         ? folder
         : throw new UsageException($"--trust needs --data with a store in which a convenant was activated: hub convenant activate {wanted.Region} --data DIR");
 
