@@ -1,7 +1,6 @@
 using System.Text.Json;
 using IntegrationHub.Core.Recording;
 using IntegrationHub.Logboek.Uitvoer;
-using IntegrationHub.Storage;
 
 namespace IntegrationHub.Logboek.Tests;
 

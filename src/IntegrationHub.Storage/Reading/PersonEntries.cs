@@ -37,7 +37,7 @@ public sealed class PersonEntries(string dataFolder, IDataProtector protector)
         FROM betrokkenheid b JOIN ledger l ON l.idx = b.idx WHERE l.type = 'verstrekking' ORDER BY b.idx, b.nr
         """, Read, cancellation);
 
-    private GevondenRegel Read(System.Data.Common.DbDataReader row)
+    private GevondenRegel Read(DbDataReader row)
     {
         var entry = row.GetString(4);
         return new()
