@@ -98,7 +98,7 @@ internal sealed class Region : IAsyncDisposable
     public async Task<string> ExportAsync(ExportFormat format, LedgerSpan? span = null, bool asDocument = false)
     {
         using MemoryStream output = new();
-        var only = format == ExportFormat.FindUsage ? Persoonregels.Of(await new PersonEntries(DataFolder, protector).AllAsync(TestContext.Current.CancellationToken), partner: null) : null;
+        var only = format == ExportFormat.FindUsage ? Persoonregels.OfEverybody(await new PersonEntries(DataFolder, protector).AllAsync(TestContext.Current.CancellationToken)) : null;
         await new Export(Pages, Versions).WriteAsync(format, span ?? new(), only, asDocument, output, TestContext.Current.CancellationToken);
         return Encoding.UTF8.GetString(output.ToArray());
     }

@@ -110,7 +110,7 @@ internal static class LedgerExportVerb
             return null;
         }
         PersonEntries entries = new(data, HubSecrets.Open(data).Protector);
-        return Persoonregels.Of(about ? await entries.OfAsync(entered.Subjects ?? [], stop) : await entries.AllAsync(stop), partner: null);
+        return about ? Persoonregels.Of(await entries.OfAsync(entered.Subjects ?? [], stop), partner: null) : Persoonregels.OfEverybody(await entries.AllAsync(stop));
     }
 
     private static DateTimeOffset At(string option, string text, int days)
