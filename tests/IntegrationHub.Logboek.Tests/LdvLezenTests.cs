@@ -74,7 +74,7 @@ public sealed class LdvLezenTests(RunningLogboek logboek) : IClassFixture<Runnin
     [InlineData("""{"startTime":"0"}""")]
     [InlineData("""{"startTime":-1}""")]
     [InlineData("""{"startTime":1.5}""")]
-    [InlineData("""{"endTime":99999999999999999999}""")]
+    [InlineData("""{"endTime":9999999999999999999999}""")]
     [InlineData("""{"startTime":0,"startTime":1}""")]
     [InlineData("""{"dpl.core.data_subject_id":""}""")]
     [InlineData("""{"bsn":"000000000"}""")]
