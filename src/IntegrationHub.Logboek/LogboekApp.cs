@@ -57,7 +57,7 @@ public static class LogboekApp
         app.MapGet("/v2/findUsage", For(settings, FindUsage.Version, usage.FindAsync));
         app.MapGet("/v2/usagePeriod", For(settings, FindUsage.Version, (context, _) => usage.PeriodAsync(context)));
         app.MapGet("/v2/heartbeat", For(settings, FindUsage.Version, (context, _) => usage.HeartbeatAsync(context)));
-        app.MapFallback(context => Answers.ProblemAsync(context, StatusCodes.Status404NotFound, "Hier is geen vraag. Zie de standaarden: /processing-activities, /logs, /v2/findUsage, /v2/usagePeriod, /v2/heartbeat."));
+        app.MapFallback("{*path}", context => Answers.ProblemAsync(context, StatusCodes.Status404NotFound, "Hier is geen vraag. Zie de standaarden: /processing-activities, /logs, /v2/findUsage, /v2/usagePeriod, /v2/heartbeat."));
     }
 
     /// <summary>Answers a partner that shows its token, and nobody else.</summary>

@@ -28,8 +28,8 @@ public sealed record LogboekSettings
 
 /// <summary>The disclosures of a person that a partner sent or received, by index.</summary>
 /// <param name="bsn">As typed.</param>
-/// <returns>Null when it is no citizen service number.</returns>
-public delegate Task<IReadOnlyCollection<long>?> FindDisclosures(PersonalValue bsn, PartnerId partner, CancellationToken cancellation);
+/// <returns>As <see cref="Lezen.Persoonregels.Of"/> gives them; null when it is no citizen service number.</returns>
+public delegate Task<IReadOnlyDictionary<long, bool>?> FindDisclosures(PersonalValue bsn, PartnerId partner, CancellationToken cancellation);
 
 /// <summary>The read APIs do not start as they were told; the message says why and what to do.</summary>
 public sealed class LogboekRefusedException(string message) : Exception(message);

@@ -128,7 +128,7 @@ public sealed class OtlpExportTests : IAsyncLifetime
     [InlineData("")]
     [InlineData("{}")]
     [InlineData("""{"index":"veel","leafHash":null}""")]
-    [InlineData("""{"index":99999999999999999999,"leafHash":null}""")]
+    [InlineData("""{"index":9999999999999999999999,"leafHash":null}""")]
     public void A_cursor_that_cannot_be_read_stops_the_start(string content)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(CursorFile)!);

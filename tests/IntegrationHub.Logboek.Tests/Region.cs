@@ -5,7 +5,7 @@ using IntegrationHub.Core;
 using IntegrationHub.Core.Agreements;
 using IntegrationHub.Core.Identifying;
 using IntegrationHub.Core.Receiving;
-using IntegrationHub.Core.Recording;
+using IntegrationHub.Logboek.Lezen;
 using IntegrationHub.Logboek.Uitvoer;
 using IntegrationHub.Storage;
 using Microsoft.AspNetCore.DataProtection;
@@ -24,11 +24,12 @@ internal sealed class Region : IAsyncDisposable
     public static readonly DateTimeOffset Moment = new(2026, 11, 22, 8, 5, 1, TimeSpan.Zero);
     private static readonly HubKeys Keys = new(SHA256.HashData("logboek test"u8), epoch: 1);
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("hub-logboek-");
+    private readonly IDataProtector protector = new EphemeralDataProtectionProvider().CreateProtector("hub");
     private readonly HubStore store;
     private int number;
 
     public Region() => store = HubStore.Open(
-        folder.FullName, Convenant.Regio, new EphemeralDataProtectionProvider().CreateProtector("hub"), TimeProvider.System);
+        folder.FullName, Convenant.Regio, protector, TimeProvider.System);
 
     public static Convenant Convenant { get; } = ConvenantReader.Read(Files("landelijk"), Files("ijsselland"));
 
@@ -88,23 +89,17 @@ internal sealed class Region : IAsyncDisposable
         }
     }
 
-    /// <summary>As the command does it: by the index of the ledger.</summary>
-    public async Task<IReadOnlyCollection<long>?> FindAsync(PersonalValue bsn, PartnerId partner, CancellationToken cancellation)
-    {
-        if (Subjects.OfBsn(Keys, bsn.Revealed) is not { } code)
-        {
-            return null;
-        }
-        var found = await new LedgerReader(DataFolder).PageAsync(new() { Subjects = [code], Partner = partner, Type = EntryType.Verstrekking, PageSize = 1000 }, cancellation);
-        return [.. found.Select(line => line.Index)];
-    }
+    /// <summary>As the command does it.</summary>
+    public async Task<IReadOnlyDictionary<long, bool>?> FindAsync(PersonalValue bsn, PartnerId partner, CancellationToken cancellation) =>
+        Subjects.OfBsn(Keys, bsn.Revealed) is { } code ? Persoonregels.Of(await new PersonEntries(DataFolder, protector).OfAsync([code], cancellation), partner) : null;
 
     public async Task<LedgerRecord[]> RecordsAsync() => await Pages.ReadAsync(new(), TestContext.Current.CancellationToken).ToArrayAsync(TestContext.Current.CancellationToken);
 
     public async Task<string> ExportAsync(ExportFormat format, LedgerSpan? span = null, bool asDocument = false)
     {
         using MemoryStream output = new();
-        await new Export(Pages, Versions).WriteAsync(format, span ?? new(), only: null, asDocument, output, TestContext.Current.CancellationToken);
+        var only = format == ExportFormat.FindUsage ? Persoonregels.OfEverybody(await new PersonEntries(DataFolder, protector).AllAsync(TestContext.Current.CancellationToken)) : null;
+        await new Export(Pages, Versions).WriteAsync(format, span ?? new(), only, asDocument, output, TestContext.Current.CancellationToken);
         return Encoding.UTF8.GetString(output.ToArray());
     }
 

@@ -1,7 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
-using IntegrationHub.Core;
 using IntegrationHub.Logboek.Lezen;
 using Microsoft.AspNetCore.Builder;
 

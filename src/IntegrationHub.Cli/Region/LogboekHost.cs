@@ -1,8 +1,5 @@
-using System.Collections.Immutable;
-using IntegrationHub.Core;
 using IntegrationHub.Core.Agreements;
 using IntegrationHub.Core.Identifying;
-using IntegrationHub.Core.Recording;
 using IntegrationHub.Logboek;
 using IntegrationHub.Logboek.Lezen;
 using IntegrationHub.Router;
@@ -67,25 +64,10 @@ internal sealed class LogboekHost : IAsyncDisposable
     {
         var secrets = HubSecrets.Open(dataFolder);
         SubjectReader persons = new(dataFolder);
+        PersonEntries entries = new(dataFolder, secrets.Protector);
         return async (bsn, partner, cancellation) => Subjects.OfBsn(secrets.Keys, bsn.Revealed) is { } code
-            ? await DisclosuresAsync(dataFolder, await persons.WithMergedAsync([code], cancellation), partner, cancellation)
+            ? Persoonregels.Of(await entries.OfAsync(await persons.WithMergedAsync([code], cancellation), cancellation), partner)
             : null;
-    }
-
-    /// <summary>The disclosures about a person, by index.</summary>
-    /// <param name="codes">Of everybody who counts as the same person.</param>
-    /// <param name="partner">Sender or receiver; null for all.</param>
-    public static async Task<IReadOnlyCollection<long>> DisclosuresAsync(string dataFolder, ImmutableArray<SubjectCode> codes, PartnerId? partner, CancellationToken cancellation)
-    {
-        LedgerReader ledger = new(dataFolder);
-        List<long> found = [];
-        LedgerQuery query = new() { Subjects = codes, Partner = partner, Type = EntryType.Verstrekking, PageSize = 1000 };
-        while (await ledger.PageAsync(query, cancellation) is { IsEmpty: false } page)
-        {
-            found.AddRange(page.Select(line => line.Index));
-            query = query with { Before = page[^1].Index };
-        }
-        return found;
     }
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using IntegrationHub.Cli.Region;
 using IntegrationHub.Core.Recording;
+using IntegrationHub.Logboek.Lezen;
 using IntegrationHub.Logboek.Uitvoer;
 using IntegrationHub.Router;
 using IntegrationHub.Router.Control;
@@ -78,8 +79,8 @@ internal static class LedgerExportVerb
     }
 
     /// <summary>Who exports what is entered first.</summary>
-    /// <returns>The entries that are about the person on standard input; null for all.</returns>
-    private static async Task<IReadOnlySet<long>?> EnterAsync(ParseResult parsed, ExportFormat format, LedgerSpan span, string data, CancellationToken stop)
+    /// <returns>For a citizen: the entries about the person on standard input, or about anybody. Null for the other forms.</returns>
+    private static async Task<IReadOnlyDictionary<long, bool>?> EnterAsync(ParseResult parsed, ExportFormat format, LedgerSpan span, string data, CancellationToken stop)
     {
         var about = parsed.GetValue(Gezocht);
         if (about && format != ExportFormat.FindUsage)
@@ -104,7 +105,12 @@ internal static class LedgerExportVerb
         };
         using BeheerDoor door = new(data, TimeProvider.System);
         var entered = await door.RecordAsync(new(daad, about ? new((await Console.In.ReadLineAsync(stop) ?? "").Trim()) : null), stop);
-        return about ? (await LogboekHost.DisclosuresAsync(data, entered.Subjects ?? [], partner: null, stop)).ToHashSet() : null;
+        if (format != ExportFormat.FindUsage)
+        {
+            return null;
+        }
+        PersonEntries entries = new(data, HubSecrets.Open(data).Protector);
+        return about ? Persoonregels.Of(await entries.OfAsync(entered.Subjects ?? [], stop), partner: null) : Persoonregels.OfEverybody(await entries.AllAsync(stop));
     }
 
     private static DateTimeOffset At(string option, string text, int days)

@@ -32,10 +32,10 @@ internal sealed class FindUsage(LedgerPages ledger, ConvenantVersions versions, 
             throw new QuestionException("userCode is een burgerservicenummer, met of zonder NL ervoor.");
         }
         List<Usage> usages = [];
-        foreach (var index in found.OrderDescending())
+        foreach (var (index, mayBeVerdachte) in found.OrderByDescending(f => f.Key))
         {
             var entry = (await ledger.PageAsync(new() { Partner = asker.Id, Behind = index - 1, PageSize = 1 }, context.RequestAborted).ConfigureAwait(false)).Single();
-            if (Usage.Of(entry, versions) is { } usage && !(usage.Logtime < from) && !(usage.Logtime > until))
+            if (Usage.Of(entry, versions, mayBeVerdachte) is { } usage && !(usage.Logtime < from) && !(usage.Logtime > until))
             {
                 usages.Add(usage);
             }

@@ -53,7 +53,7 @@ internal sealed record LdvQuestion
 
     private LdvQuestion With(string name, JsonElement value) => name switch
     {
-        "traceId" => this with { TraceId = Guid.ParseExact(value.GetString()!, "D").ToString("N") },
+        "traceId" => this with { TraceId = Guid.ParseExact(Text(value), "D").ToString("N") },
         "startTime" => this with { Start = Moment(value) },
         "endTime" => this with { End = Moment(value) },
         "dpl.core.processing_activity_id" => this with { Activity = Text(value) },

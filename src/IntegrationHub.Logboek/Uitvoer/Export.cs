@@ -34,14 +34,14 @@ public sealed class Export(LedgerPages ledger, ConvenantVersions versions)
 {
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <param name="only">Indexes of the entries that count; null for all.</param>
+    /// <param name="only">Index of each entry that counts, and whether a person may stand there as a suspect; null for all.</param>
     /// <returns>How many lines, records, rows or resources were written.</returns>
     /// <exception cref="InvalidDataException">An entry that is not as the hub writes them.</exception>
     public async Task<long> WriteAsync(
-        ExportFormat format, LedgerSpan span, IReadOnlySet<long>? only, bool asDocument, Stream output, CancellationToken cancellation = default)
+        ExportFormat format, LedgerSpan span, IReadOnlyDictionary<long, bool>? only, bool asDocument, Stream output, CancellationToken cancellation = default)
     {
         var records = ledger.ReadAsync(span with { NewestFirst = format == ExportFormat.FindUsage }, cancellation)
-            .Where(r => only is null || only.Contains(r.Line.Index));
+            .Where(r => only is null || only.ContainsKey(r.Line.Index));
         return format switch
         {
             ExportFormat.Ldv => await ObjectsAsync(records.SelectMany(r => LdvLine.Of(r, versions)), (json, line) => Wrote(() => line.WriteCore(json)), asDocument, output, cancellation).ConfigureAwait(false),
@@ -49,7 +49,7 @@ public sealed class Export(LedgerPages ledger, ConvenantVersions versions)
             ExportFormat.Csv => await CsvAsync(records, output, cancellation).ConfigureAwait(false),
             ExportFormat.Fhir => await FhirAsync(records, output, cancellation).ConfigureAwait(false),
             ExportFormat.Fsc => await FscAsync(records, output, cancellation).ConfigureAwait(false),
-            ExportFormat.FindUsage => await FindUsageAsync(records, output, cancellation).ConfigureAwait(false),
+            ExportFormat.FindUsage => await FindUsageAsync(records, only, output, cancellation).ConfigureAwait(false),
         };
     }
 
@@ -134,7 +134,7 @@ public sealed class Export(LedgerPages ledger, ConvenantVersions versions)
         return written;
     }
 
-    private async Task<long> FindUsageAsync(IAsyncEnumerable<LedgerRecord> records, Stream output, CancellationToken cancellation)
+    private async Task<long> FindUsageAsync(IAsyncEnumerable<LedgerRecord> records, IReadOnlyDictionary<long, bool>? only, Stream output, CancellationToken cancellation)
     {
         var written = 0;
         await using Utf8JsonWriter json = new(output, Plain);
@@ -142,7 +142,7 @@ public sealed class Export(LedgerPages ledger, ConvenantVersions versions)
         json.WriteStartArray("usages");
         await foreach (var record in records.WithCancellation(cancellation).ConfigureAwait(false))
         {
-            if (Usage.Of(record, versions) is { } usage)
+            if (Usage.Of(record, versions, only?.GetValueOrDefault(record.Line.Index, true) ?? true) is { } usage)
             {
                 usage.Write(json);
                 await json.FlushAsync(cancellation).ConfigureAwait(false);

@@ -13,8 +13,9 @@ public static class Shield
     private static readonly FrozenSet<Doel> Investigating = [new("opsporing"), new("riec"), new("acuut"), new("toezicht-arbeid")];
 
     /// <param name="rule">The doelbinding under which something was disclosed; null when none is recorded.</param>
-    public static bool IsShielded(Convenant convenant, RuleId? rule) =>
+    /// <param name="mayBeVerdachte">The person may stand there as a suspect.</param>
+    public static bool IsShielded(Convenant convenant, RuleId? rule, bool mayBeVerdachte) =>
         convenant.Doelbindingen.FirstOrDefault(b => b.Id == rule) is not { } binding
         || Investigating.Contains(binding.Doel)
-        || convenant.Afschermingen.Any(a => a.Covers(binding.Doel, binding.Id)); // of suspects only, too: here nobody sees where a person stands
+        || convenant.Afschermingen.Any(a => (mayBeVerdachte || a.Wie == Afgeschermde.Ieder) && a.Covers(binding.Doel, binding.Id));
 }

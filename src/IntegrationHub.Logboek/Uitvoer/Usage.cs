@@ -10,7 +10,8 @@ namespace IntegrationHub.Logboek.Uitvoer;
 public sealed record Usage(DateTimeOffset Logtime, string Action, string ReceiverCode, string ReceiverName, string ReceiverSystem)
 {
     /// <summary>Null for what is no disclosure, and for what is shielded.</summary>
-    public static Usage? Of(LedgerRecord record, ConvenantVersions versions)
+    /// <param name="mayBeVerdachte">The person may stand there as a suspect.</param>
+    public static Usage? Of(LedgerRecord record, ConvenantVersions versions, bool mayBeVerdachte)
     {
         if (record.Line.Type != EntryType.Verstrekking)
         {
@@ -19,7 +20,7 @@ public sealed record Usage(DateTimeOffset Logtime, string Action, string Receive
         var leaf = Leaf.Of(record);
         var convenant = versions.Of(leaf);
         // Shielded by what it fell under then, or by what it would fall under now.
-        if (Shield.IsShielded(convenant, record.Line.Rule) || Shield.IsShielded(versions.Current, record.Line.Rule))
+        if (Shield.IsShielded(convenant, record.Line.Rule, mayBeVerdachte) || Shield.IsShielded(versions.Current, record.Line.Rule, mayBeVerdachte))
         {
             return null;
         }
