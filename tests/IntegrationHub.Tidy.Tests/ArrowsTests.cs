@@ -19,6 +19,7 @@ public partial class ArrowsTests
         ["IntegrationHub.Router"] = ["IntegrationHub.Storage", "IntegrationHub.Hosting"],
         ["IntegrationHub.Portal"] = ["IntegrationHub.Storage", "IntegrationHub.Hosting"],
         ["IntegrationHub.Vault"] = ["IntegrationHub.Hosting"],
+        ["IntegrationHub.Witness"] = ["IntegrationHub.Core"],
         ["IntegrationHub.Verify"] = ["IntegrationHub.Storage"],
         ["IntegrationHub.Cli"] = [AnyProject],
         ["AdapterKit"] = ["IntegrationHub.Hosting", "IntegrationHub.Contracts"],

@@ -189,9 +189,8 @@ internal static class ProofOf
     private static async Task RecordAsync(Erasure erasure, string data, CancellationToken stop)
     {
         var region = await new LedgerReader(data).RegionAsync(stop);
-        var secrets = HubSecrets.Open(data);
-        await using var store = HubStore.Open(data, region, secrets.Protector, TimeProvider.System);
-        await Erasures.RecordAsync(erasure, store, ConvenantFiles.Load(region), secrets.Keys, DutchTime.Now(TimeProvider.System));
+        await using var alone = await StoreAlone.OpenAsync(data, stop);
+        await Erasures.RecordAsync(erasure, alone.Store, ConvenantFiles.Load(region), alone.Secrets.Keys, DutchTime.Now(TimeProvider.System));
     }
 
     private static async Task<LedgerEntry?> FindAsync(string erasure, LedgerReader ledger, CancellationToken stop)

@@ -6,7 +6,7 @@ namespace IntegrationHub.Storage.Tables;
 /// <summary>The tables of a store, made in one transaction; which region it is of and which version of the tables it has.</summary>
 internal static class Schema
 {
-    public const int Version = 2;
+    public const int Version = 3;
 
     private const string AboutDdl = """
         CREATE TABLE about (
@@ -38,7 +38,7 @@ internal static class Schema
         string[] tables =
         [
             AboutDdl, LedgerTable.Ddl, TreeHeadTable.Ddl, QuarantineTable.Ddl, InboxTable.Ddl, OutboxTable.Ddl, ZaakFeitTable.Ddl, AanhoudingTable.Ddl, TaakTable.Ddl,
-            ConvenantTable.Ddl, ShadowTable.Ddl, PseudoniemTable.Ddl, HerleidingTable.Ddl, VaultOutboxTable.Ddl, NoticeTable.Ddl,
+            ConvenantTable.Ddl, ShadowTable.Ddl, PseudoniemTable.Ddl, HerleidingTable.Ddl, VaultOutboxTable.Ddl, NoticeTable.Ddl, TileTable.Ddl, CheckpointTable.Ddl,
         ];
         using var create = connection.CreateCommand();
         create.Transaction = transaction;

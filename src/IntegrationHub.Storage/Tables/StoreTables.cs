@@ -23,6 +23,8 @@ internal sealed class StoreTables(DbConnection connection) : IDisposable
     public VaultOutboxTable VaultOutbox { get; } = new(connection);
     public NoticeTable Notices { get; } = new(connection);
     public ShadowTable Shadow { get; } = new(connection);
+    public TileTable Tiles { get; } = new(connection);
+    public CheckpointTable Checkpoints { get; } = new(connection);
 
     public void Begin() => begin.Run();
 
@@ -41,7 +43,43 @@ internal sealed class StoreTables(DbConnection connection) : IDisposable
     /// <exception cref="InvalidDataException">The last entry and the tree head do not agree.</exception>
     public void CheckEnd()
     {
-        var size = TreeHead.Load().Size;
+        var tree = TreeHead.Load();
+        CheckLast(tree.Size);
+        CompleteTiles(tree.Size);
+        if (Contradiction(Checkpoints.Last(), tree.Size, tree.Root()) is { } contradiction)
+        {
+            throw new InvalidDataException(contradiction);
+        }
+    }
+
+    /// <summary>What was signed before must be where the ledger began: a log that signs anything else contradicts itself for ever.</summary>
+    /// <returns>Null when it is.</returns>
+    public string? Contradiction(SignedHead? signed, long size, byte[] root)
+    {
+        if (signed is null)
+        {
+            return null;
+        }
+        if (signed.Size > size)
+        {
+            return $"a checkpoint of {signed.Size} entries was signed and {size} stand: entries were taken away after index {size - 1}";
+        }
+        var then = signed.Size == size ? root : MerkleProof.Root(signed.Size, Tiles.Of(signed.Size));
+        return then.Span.SequenceEqual(signed.Root.Span) ? null : $"the first {signed.Size} entries are no longer those that were signed";
+    }
+
+    private void CompleteTiles(long size)
+    {
+        if (Tiles.IsBehind(size, out var reach))
+        {
+            Begin();
+            Tiles.Fill(reach, size);
+            Commit();
+        }
+    }
+
+    private void CheckLast(long size)
+    {
         using Statement end = new(connection, "SELECT idx, leaf, leaf_hash FROM ledger ORDER BY idx DESC LIMIT 1");
         using var row = end.Read();
         var last = row.Read() ? row.GetInt64(0) : -1;
@@ -76,6 +114,8 @@ internal sealed class StoreTables(DbConnection connection) : IDisposable
         VaultOutbox.Dispose();
         Notices.Dispose();
         Shadow.Dispose();
+        Tiles.Dispose();
+        Checkpoints.Dispose();
     }
 
     private void Execute(string sql)

@@ -6,7 +6,7 @@ using IntegrationHub.Storage.Tables;
 namespace IntegrationHub.Storage.Writing;
 
 /// <summary>What one transaction writes. Lives from its begin to its commit; nothing of it is kept when it fails.</summary>
-internal sealed class Group(StoreTables tables, Seals seals, long lastSequence, DateTimeOffset now)
+internal sealed class Group(StoreTables tables, Seals seals, long lastSequence, DateTimeOffset now, bool buitenTermijn)
 {
     private readonly MerkleTree tree = tables.TreeHead.Load();
     private readonly List<OutboxRow> sends = [];
@@ -14,6 +14,9 @@ internal sealed class Group(StoreTables tables, Seals seals, long lastSequence, 
     public StoreTables Tables => tables;
     public Seals Seals => seals;
     public DateTimeOffset Now => now;
+
+    /// <summary>The head of the ledger was not signed or cosigned in time (F18).</summary>
+    public bool BuitenTermijn => buitenTermijn;
 
     private IngetrokkenToestemmingen? withdrawn;
 
@@ -81,10 +84,14 @@ internal sealed class Group(StoreTables tables, Seals seals, long lastSequence, 
         if (tree.Size != sizeBefore)
         {
             tables.TreeHead.Save(tree);
+            tables.Tiles.Fill(sizeBefore, tree.Size);
         }
     }
 
     public long Size => tree.Size;
+
+    /// <summary>Over the entries that stand so far, this group's included.</summary>
+    public byte[] Root => tree.Root();
 
     private QuarantineId KeepAside(Incoming incoming, string reason, long? entry)
     {

@@ -16,8 +16,20 @@ internal sealed class Writer(StoreTables tables, Seals seals, TimeProvider clock
     private readonly Channel<OutboxRow> committed = Channel.CreateUnboundedPrioritized(
         new UnboundedPrioritizedChannelOptions<OutboxRow> { Comparer = OutboxRow.SendingOrder });
     private long lastSequence = tables.Outbox.Last();
+    private long size = tables.TreeHead.Load().Size;
+    private volatile bool buitenTermijn;
 
     public ChannelReader<OutboxRow> Committed => committed.Reader;
+
+    /// <summary>Entries after the last commit.</summary>
+    public long Size => Volatile.Read(ref size);
+
+    /// <summary>Nothing is disclosed while it is set: each arrival is told so before it is decided.</summary>
+    public bool BuitenTermijn
+    {
+        get => buitenTermijn;
+        set => buitenTermijn = value;
+    }
 
     public ValueTask EnqueueAsync(Work work, CancellationToken cancellation) => waiting.AddAsync(work, cancellation);
 
@@ -58,7 +70,7 @@ internal sealed class Writer(StoreTables tables, Seals seals, TimeProvider clock
         try
         {
             tables.Begin();
-            group = new(tables, seals, lastSequence, clock.GetUtcNow());
+            group = new(tables, seals, lastSequence, clock.GetUtcNow(), BuitenTermijn);
             WriteAll(works, group);
             tables.Commit();
         }
@@ -67,6 +79,7 @@ internal sealed class Writer(StoreTables tables, Seals seals, TimeProvider clock
             return Rollback(cause);
         }
         lastSequence = group.LastSequence;
+        Volatile.Write(ref size, group.Size);
         foreach (var row in group.Sends)
         {
             committed.Writer.TryWrite(row);
