@@ -41,7 +41,7 @@ public sealed class WitnessTerm(HubStore store, string dataFolder, WitnessPolicy
     private async Task<string?> WhyOutAsync()
     {
         var now = clock.GetUtcNow();
-        if (now < _signedAt - WitnessPolicy.Tolerance)
+        if (now + WitnessPolicy.Tolerance < _signedAt)
         {
             return "the clock of this machine is behind the moment of the last checkpoint";
         }
