@@ -27,6 +27,9 @@ var root = new RootCommand("""
     ConvenantVerb.Command(),
     HoldVerb.Command(),
     TaakVerb.Command(),
+    InzageVerb.Command(),
+    BeperkingVerb.Command(),
+    BewaringVerb.Command(),
     LedgerVerb.Command(),
     WitnessVerb.Command(),
     VaultVerb.Command(),
@@ -52,6 +55,11 @@ try
 catch (Exception wrong) when (wrong is UsageException or BrokerMissingException or StoreRefusedException or VaultRefusedException or VaultUnreachableException or LedgerKeyException or ContradictionException or IOException or UnauthorizedAccessException)
 {
     await Console.Error.WriteLineAsync(wrong.Message);
+    return 2;
+}
+catch (BeheerRefusedException refused)
+{
+    await Console.Error.WriteLineAsync(refused.Message);
     return 2;
 }
 catch (NoteRefusedException unreadable)

@@ -18,11 +18,15 @@ internal sealed class Step
         Entries = new(convenant, keys, seed, now, received.Bericht);
     }
 
-    private Step(Step other, Message message)
+    private Step(Step other, Message message, ImmutableArray<Betrokkenheid> known)
     {
+        _known = known;
         (Received, Message, Convenant, Zaak, Keys, Seed, Now) = (other.Received, message, other.Convenant, other.Zaak, other.Keys, other.Seed, other.Now);
         (Events, Entries) = (other.Events, other.Entries);
     }
+
+    /// <summary>By place in the message; every receiver's entry asks for the same.</summary>
+    private readonly Dictionary<string, EntrySubject[]> _foundUnder = [];
 
     public Received Received { get; }
     public Message Message { get; }
@@ -35,7 +39,10 @@ internal sealed class Step
     public Entries Entries { get; }
 
     /// <summary>The same walk over another message: that of a hold which is released, or the part of a correction that one receiver gets.</summary>
-    public Step With(Message message) => new(this, message);
+    /// <param name="known">Who its persons are, where the message itself does not say.</param>
+    public Step With(Message message, ImmutableArray<Betrokkenheid> known = default) => new(this, message, known);
+
+    private readonly ImmutableArray<Betrokkenheid> _known;
 
     public Facts Facts() => FactsReader.Read(Message, Convenant, Received.Zaak!.Value, Zaak, Keys, Now);
 
@@ -46,11 +53,37 @@ internal sealed class Step
     public Identified Identify(IEnumerable<Verdict> verdicts, ZaakId zaak) => Identified.Of(
         verdicts.SelectMany(v => v.Given.Select(g => (v.Proposal.Partner.Id, v.Decision.Doel!.Value, g))), this, zaak);
 
+    /// <summary>What entries about these persons are found under.</summary>
+    public ImmutableArray<EntrySubject> Subjects(ZaakId zaak, IEnumerable<Betrokkene> persons) =>
+        [.. persons.SelectMany(p => FoundUnder(zaak, p)).Distinct()];
+
+    private EntrySubject[] FoundUnder(ZaakId zaak, Betrokkene person) => _foundUnder.TryGetValue(person.Path, out var known)
+        ? known
+        : _foundUnder[person.Path] = [.. Naming(zaak).Personen.FoundUnder(person)];
+
+    /// <summary>Of a disclosure the persons of whom something goes along, of what is withheld all.</summary>
+    private ImmutableArray<EntrySubject> Subjects(Verdict verdict, ZaakId zaak) => Subjects(zaak, verdict.Decision is Decision.Release
+        ? Message.Fields.Where((_, i) => verdict.Outcomes[i].Treatment != Treatment.Remove).Select(f => f.Person).OfType<Betrokkene>().Distinct()
+        : Message.Personen);
+
     public LedgerDraft Draft(Verdict verdict, Facts facts, ZaakId zaak, DeliveryId? completes = null) => verdict.Decision.Match(
         release => Entries.Disclosed(
-            Message, facts, zaak, verdict.Proposal.Partner, verdict.Proposal.Route, release, verdict.Outcomes, verdict.Delivery!.Value, verdict.Event.Span, completes),
+            Message, facts, zaak, verdict.Proposal.Partner, verdict.Proposal.Route, release, verdict.Outcomes, verdict.Delivery!.Value, verdict.Event.Span, Who(zaak), completes),
         hold => Entries.Withheld(EntryType.Aangehouden, facts, zaak, verdict.Proposal.Partner, verdict.Proposal.Route, hold.Doel, hold.Doelbinding.Id, hold.Reason),
-        refuse => Entries.Withheld(EntryType.Geweigerd, facts, zaak, verdict.Proposal.Partner, verdict.Proposal.Route, refuse.Doel, refuse.Rule, refuse.Reason));
+        refuse => Entries.Withheld(EntryType.Geweigerd, facts, zaak, verdict.Proposal.Partner, verdict.Proposal.Route, refuse.Doel, refuse.Rule, refuse.Reason)) with
+    { Subjects = Subjects(verdict, zaak) };
+
+    /// <summary>Of a message that no route proposes a receiver for.</summary>
+    public LedgerDraft WithoutReceiver(Facts facts, ZaakId zaak) => Entries.WithoutReceiver(Message, facts, zaak) with { Subjects = Subjects(zaak, Message.Personen) };
+
+    /// <summary>By which code a person is found, and what is committed to of him; null of somebody whom no other message could name.</summary>
+    private Func<Betrokkene, (SubjectCode Code, byte[] Committed)?> Who(ZaakId zaak)
+    {
+        var personen = Naming(zaak).Personen;
+        return person => person.Identity is { } identity
+            ? (personen.Owner(person), LedgerCodes.Of(Keys, identity))
+            : !_known.IsDefault && _known.FirstOrDefault(k => k.Paden.Contains(person.Path)) is { Code: { } code } known ? (code, known.Committed.ToArray()) : null;
+    }
 
     public IEnumerable<Outgoing> Sends(IEnumerable<Verdict> verdicts, IEnumerable<LedgerDraft> drafts) =>
         verdicts.Zip(drafts).Where(v => v.First.Delivery is not null).Select(v => new Outgoing

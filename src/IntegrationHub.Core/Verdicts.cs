@@ -17,25 +17,9 @@ public sealed record Verdict(
 /// <summary>Decides per proposal and writes what each receiver gets.</summary>
 internal sealed class Verdicts(Step step, ZaakId zaak, Facts facts)
 {
-    private readonly HashSet<(PartnerId, Doel)> _released = [];
-
-    public IEnumerable<Verdict> Of(IEnumerable<Proposal> proposals)
-    {
-        foreach (var proposal in proposals)
-        {
-            foreach (var decision in Decider.Decide(proposal, facts, step.Convenant))
-            {
-                if (decision is not Decision.Release release)
-                {
-                    yield return new(proposal, decision, [], null, default);
-                }
-                else if (_released.Add((proposal.Partner.Id, release.Doelbinding.Doel))) // two routes to one receiver under one purpose are one message
-                {
-                    yield return Disclose(proposal, release, new FieldFilter(step.Message, facts, step.Convenant, proposal.Partner, release).Filter());
-                }
-            }
-        }
-    }
+    public IEnumerable<Verdict> Of(IEnumerable<Proposal> proposals) => Decider.DecideAll(proposals, facts, step.Convenant).Select(decided => decided.Decision is Decision.Release release
+        ? Disclose(decided.Proposal, release, new FieldFilter(step.Message, facts, step.Convenant, decided.Proposal.Partner, release).Filter())
+        : new(decided.Proposal, decided.Decision, [], null, default));
 
     /// <param name="completes">The delivery that this one completes; null for a message of its own.</param>
     public Verdict Disclose(Proposal proposal, Decision.Release release, ImmutableArray<FieldOutcome> outcomes, DeliveryId? completes = null)

@@ -100,7 +100,7 @@ public static class Walk
             IsEcho = false,
             Key = key,
             Digest = digest,
-            Zaak = new(Code(keys, "zaak", $"{convenant.Regio}|{message.CaseNumber ?? $"{key.Source}|{key.Id}"}")),
+            Zaak = ZaakCodes.Of(keys, convenant.Regio, message.CaseNumber ?? $"{key.Source}|{key.Id}"),
             Bericht = Bericht(keys, sender.Id, incoming.Id),
             Vraag = PseudoniemVragen.Of(message, keys),
             Aanhouding = message.Type.ShortName == "vrijgave" && Guid.TryParse(message.Event.Data.Text("aanhouding"), out var hold) ? new(hold) : null,
@@ -108,6 +108,9 @@ public static class Walk
             Toestemming = message.Type.ShortName == "toestemmingIngetrokken" ? Toestemmingen.Code(keys, message.Event.Data.Text("toestemmingsnummer")!) : null,
         };
     }
+
+    /// <summary>The code of a case of a region, from the number that its partners give it.</summary>
+    public static ZaakId ZaakOf(HubKeys keys, string regio, string number) => new(Code(keys, "zaak", $"{regio}|{number}"));
 
     /// <summary>A sender's own id of a message, whichever of its systems sent it.</summary>
     private static BerichtId Bericht(HubKeys keys, PartnerId sender, string id) => new(Code(keys, "bericht", $"{sender}|{id}"));
@@ -169,18 +172,13 @@ public static class Walk
         }
         Step step = new(received, message, convenant, zaak, keys, new(received.Arrival.Seed), now);
         var facts = step.Facts();
-        return [.. new Verdicts(step, received.Zaak!.Value, facts).Of(Proposals(facts, convenant))];
+        return [.. new Verdicts(step, received.Zaak!.Value, facts).Of(Meldroute.Narrowed(facts, convenant))];
     }
-
-    /// <summary>A purpose in the envelope narrows what the routes give and never widens it (<c>rulings.md</c> W13).</summary>
-    private static IEnumerable<Proposal> Proposals(Facts facts, Convenant convenant) => facts.Narrowed is not { } doel
-        ? Meldroute.Propose(facts, convenant)
-        : Meldroute.Propose(facts, convenant).Select(p => p with { Doelen = [.. p.Doelen.Where(d => d.Slug == doel)] }).Where(p => !p.Doelen.IsEmpty);
 
     private static Outcome Routed(Step step)
     {
         var facts = step.Facts();
-        Proposal[] proposals = [.. Proposals(facts, step.Convenant)];
+        Proposal[] proposals = [.. Meldroute.Narrowed(facts, step.Convenant)];
         if (facts.Narrowed is not null && proposals is [])
         {
             return Refused(step.Received, RefusalReason.DoelNotOfRole, step.Convenant, step.Keys, step.Seed, step.Now);
@@ -196,7 +194,7 @@ public static class Walk
             Zaak = zaak,
             Duplicate = false,
             Quarantine = null,
-            Entries = drafts is [] ? [step.Entries.WithoutReceiver(step.Message, facts, zaak)] : [.. drafts, .. holds.Select(h => h.Entry).OfType<LedgerDraft>()],
+            Entries = drafts is [] ? [step.WithoutReceiver(facts, zaak)] : [.. drafts, .. holds.Select(h => h.Entry).OfType<LedgerDraft>()],
             Sends = [.. step.Sends(verdicts, drafts), step.Receipt(verdicts.Select(v => (v.Proposal.Partner.Role, v.Decision)))],
             Feiten = [.. Zaakfeiten.Of(step, facts, verdicts)],
             Aanhoudingen = [.. holds.Select(h => h.Hold)],

@@ -31,6 +31,7 @@ internal static class Recognition
         KnownNames.Find(scan);
         CompanyNames.Find(scan);
         UnknownNames.Find(scan);
+        InitialsAlone.Find(scan);
         return Overlaps.Resolve(scan);
     }
 }

@@ -26,8 +26,8 @@ internal static class Failures
         403 => new("Geen toegang", "Deze pagina hoort niet bij uw rol. Het logboek van verstrekkingen is voor de privacyfunctionaris."),
         404 => new("Niet gevonden", "Deze pagina bestaat niet, of het logboek heeft deze regel (nog) niet."),
         405 => new("Zo werkt deze pagina niet", "Open de pagina via het menu."),
-        503 => new("Er is geen logboek", "In de gegevensmap van deze regio staat geen leesbaar logboek. Start de hub en laad de pagina opnieuw; " +
-            "blijft dit zo, voer dan de controle van het logboek uit."),
+        503 => new("Er is geen logboek", "In de gegevensmap van deze regio staat geen logboek dat kan worden gelezen en waarin wordt vastgelegd dat u kijkt; " +
+            "zonder vastlegging toont dit portaal niets. Start de hub en laad de pagina opnieuw; blijft dit zo, voer dan de controle van het logboek uit."),
         >= 500 => new("Er ging iets mis", "De pagina kon niet worden gemaakt. Er is niets gewijzigd. Probeer het opnieuw of kijk in het technisch log."),
         _ => new("Deze vraag kan niet worden beantwoord", "Ga terug en probeer het opnieuw."),
     };

@@ -1,6 +1,7 @@
 using System.Net;
 using IntegrationHub.Portal.Aanmelding;
 using IntegrationHub.Portal.Stroom;
+using IntegrationHub.Portal.Verstrekkingen;
 using IntegrationHub.Storage;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -9,7 +10,7 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace IntegrationHub.Portal;
 
-/// <summary>The pages for privacy officers and operators of one region. Reads the store, writes nothing.</summary>
+/// <summary>The pages for privacy officers and operators of one region. Reads the store; that somebody looks is entered by others before it is shown.</summary>
 public static class PortalApp
 {
     /// <summary>Built, not started. Reads no configuration of its own: no files, no environment.</summary>
@@ -52,6 +53,8 @@ public static class PortalApp
         services.AddSingleton(settings);
         services.AddSingleton(settings.Clock);
         services.AddSingleton(new LedgerReader(settings.DataFolder));
+        services.AddSingleton<Views>();
+        services.AddSingleton<PersonTickets>();
         services.AddSingleton<FlowTally>();
         services.AddSingleton<FlowReader>();
         services.AddSingleton<FlowEvents>();
@@ -69,7 +72,7 @@ public static class PortalApp
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             ExceptionHandler = Failures.ShowAsync,
-            StatusCodeSelector = cause => cause is StoreRefusedException ? 503 : 500,
+            StatusCodeSelector = cause => cause is StoreRefusedException or BeheerRefusedException ? 503 : 500,
         });
         app.UseStatusCodePages(context => Failures.ShowAsync(context.HttpContext));
         app.UseRouting();

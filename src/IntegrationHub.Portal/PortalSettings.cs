@@ -1,4 +1,5 @@
 using IntegrationHub.Core.Agreements;
+using IntegrationHub.Storage;
 
 namespace IntegrationHub.Portal;
 
@@ -10,6 +11,10 @@ public sealed record PortalSettings
 
     /// <summary>The convenant in force; asked anew for every page, so that a reload shows at once.</summary>
     public required Func<Convenant> Convenant { get; init; }
+
+    /// <summary>Enters what somebody wants to see before it is shown; where it throws, nothing is shown.</summary>
+    /// <exception cref="BeheerRefusedException">Nothing was entered.</exception>
+    public required Func<BeheerVraag, CancellationToken, Task<BeheerAntwoord>> Record { get; init; }
 
     /// <summary>An http address with a loopback IP address; port 0 takes a free one, see <see cref="PortalApp.AddressOf"/>.</summary>
     public Uri Listen { get; init; } = new("http://127.0.0.1:0");

@@ -1,5 +1,6 @@
 using IntegrationHub.Portal.Aanmelding;
 using IntegrationHub.Portal.Stroom;
+using IntegrationHub.Portal.Toezicht;
 using IntegrationHub.Portal.Verstrekkingen;
 
 namespace IntegrationHub.Portal;
@@ -14,8 +15,12 @@ internal static class Routes
             app.MapGet("/", SignIn.Home).RequireAuthorization(Policies.Aangemeld);
             app.MapGet("/verstrekkingen", LogEndpoints.ListAsync).RequireAuthorization(Policies.Privacyfunctionaris);
             app.MapGet("/verstrekkingen/{index}", LogEndpoints.EntryAsync).RequireAuthorization(Policies.Privacyfunctionaris);
+            app.MapPost("/verstrekkingen/persoon", PersonEndpoints.SearchAsync).RequireAuthorization(Policies.Privacyfunctionaris);
+            app.MapPost("/verstrekkingen/persoon/verder", PersonEndpoints.MoreAsync).RequireAuthorization(Policies.Privacyfunctionaris);
+            app.MapGet("/besluiten", WaitingEndpoints.PageAsync).RequireAuthorization(Policies.Privacyfunctionaris);
+            app.MapGet("/beheer", BeheerEndpoints.PageAsync).RequireAuthorization(Policies.Privacyfunctionaris);
             app.MapGet("/stroom", FlowEndpoints.PageAsync).RequireAuthorization(Policies.Aangemeld);
-            app.MapGet("/stroom/gebeurtenissen", FlowEndpoints.Events).RequireAuthorization(Policies.Aangemeld);
+            app.MapGet("/stroom/gebeurtenissen", FlowEndpoints.EventsAsync).RequireAuthorization(Policies.Aangemeld);
             app.MapGet("/aanmelden", SignIn.Page).AllowAnonymous();
             app.MapPost("/aanmelden", SignIn.EnterAsync).AllowAnonymous();
             app.MapPost("/afmelden", SignIn.LeaveAsync).RequireAuthorization(Policies.Aangemeld);

@@ -1,4 +1,5 @@
 using IntegrationHub.Core.Agreements;
+using IntegrationHub.Core.Recording;
 using IntegrationHub.Storage;
 
 namespace IntegrationHub.Router;
@@ -110,6 +111,11 @@ public sealed class Activation(HubStore store, string dataFolder, Trust trust, T
             ? ActivateAsync(files, earlier.Note, by, running)
             : throw new ActivationRefusedException([$"{revision} was hier nooit in werking; 'hub convenant list' noemt de versies die dat wel waren"]);
     }
+
+    /// <summary>Somebody had the files read anew.</summary>
+    /// <param name="outcome">What became of it: a code.</param>
+    public Task ReloadedAsync(string by, string outcome) => store.RecordAsync(
+        new BeheerDaad { Soort = BeheerSoort.Herladen, Persoon = by, Voorwerp = [$"uitkomst={outcome}"] }, [], DutchTime.Now(clock));
 
     public void Dispose() => _one.Dispose();
 

@@ -12,10 +12,24 @@ public static class DutchTime
 
     public static DateTimeOffset Of(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, Zone);
 
+    /// <summary>The end of a day there.</summary>
+    public static DateTimeOffset EndOf(DateOnly day)
+    {
+        var next = day.AddDays(1).ToDateTime(TimeOnly.MinValue);
+        return new(next, Zone.GetUtcOffset(next));
+    }
+
     /// <summary>When today began there.</summary>
     public static DateTimeOffset Midnight(TimeProvider clock)
     {
         var today = Now(clock).Date;
         return new(today, Zone.GetUtcOffset(today));
+    }
+
+    /// <summary>When a day begins there.</summary>
+    public static DateTimeOffset StartOf(DateOnly day)
+    {
+        var midnight = day.ToDateTime(TimeOnly.MinValue);
+        return new(midnight, Zone.GetUtcOffset(midnight));
     }
 }

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using IntegrationHub.Core;
 using IntegrationHub.Core.Agreements;
 using IntegrationHub.Core.Deciding;
+using IntegrationHub.Core.Informing;
 using IntegrationHub.Core.Receiving;
 using IntegrationHub.Core.Recording;
 using IntegrationHub.Core.Routing;
@@ -57,6 +58,7 @@ public sealed class HubRouter : IAsyncDisposable
     private readonly VaultLink? _vault;
     private Task _sending = Task.CompletedTask;
     private Task _expiring = Task.CompletedTask;
+    private Task _destroying = Task.CompletedTask;
 
     private HubRouter(RouterParts parts)
     {
@@ -68,10 +70,16 @@ public sealed class HubRouter : IAsyncDisposable
 
     public static async Task<HubRouter> StartAsync(RouterParts parts, CancellationToken cancellation)
     {
+        if (parts.Shadow is { } shadow)
+        {
+            BeheerDaad beside = new() { Soort = BeheerSoort.Schaduw, Persoon = "router", Voorwerp = [$"convenant={shadow.Revision}"] };
+            await parts.Store.RecordAsync(beside, [], DutchTime.Now(parts.Clock));
+        }
         HubRouter router = new(parts);
         router._vault?.Start();
         router._sending = Task.Run(router._dispatcher.RunAsync, CancellationToken.None);
         router._expiring = Task.Run(() => new Expiry(parts).RunAsync(router._log, router._stop.Token), CancellationToken.None);
+        router._destroying = Task.Run(() => new Retention(parts).RunAsync(router._log, router._stop.Token), CancellationToken.None);
         await router.OfferAgainAsync(cancellation);
         foreach (var (partner, bus) in parts.Buses)
         {
@@ -124,6 +132,13 @@ public sealed class HubRouter : IAsyncDisposable
     /// <returns>False when no such task is open.</returns>
     public async Task<bool> DoneAsync(TaakId task, string persoon, CancellationToken cancellation) =>
         (await _parts.Store.RecordAsync(ToRecord(task, persoon, _parts.Convenant.Current, _parts.Secrets.Keys, DutchTime.Now(_parts.Clock)), cancellation)).FirstIndex is not null;
+
+    /// <summary>A person at the hub does something for the rights of somebody, or for a case.</summary>
+    /// <returns>Index of the entry; null when nothing changed.</returns>
+    public Task<long?> ActAsync(Handeling handeling) => ActAsync(_parts.Store, handeling, _parts.Convenant.Current, _parts.Secrets.Keys, DutchTime.Now(_parts.Clock));
+
+    public static Task<long?> ActAsync(HubStore store, Handeling handeling, Convenant convenant, HubKeys keys, DateTimeOffset now) =>
+        store.ActAsync(handeling, Handelingen.Entry(handeling, convenant, keys, RandomNumberGenerator.GetBytes(32), now));
 
     public static Incoming ToRecord(TaakId task, string persoon, Convenant convenant, HubKeys keys, DateTimeOffset now)
     {
@@ -185,6 +200,7 @@ public sealed class HubRouter : IAsyncDisposable
         Zaak = received.Zaak,
         Acute = received.Message is { Event.Acute: true },
         Lookup = new(received.Aanhouding, received.Betreft, received.Toestemming),
+        Bericht = received.Bericht,
         Vraag = received.Vraag,
         Decide = decide,
     };
@@ -223,6 +239,7 @@ public sealed class HubRouter : IAsyncDisposable
     {
         await _stop.CancelAsync();
         await _expiring.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _destroying.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         foreach (var reception in _receptions)
         {
             await reception.DisposeAsync();

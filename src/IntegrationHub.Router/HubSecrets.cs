@@ -56,7 +56,7 @@ public sealed class HubSecrets
         }
         var provider = DataProtectionProvider.Create(folder, builder =>
         {
-            builder.SetApplicationName("IntegrationHub");
+            Named(builder);
             builder.UseCryptographicAlgorithms(new() { EncryptionAlgorithm = EncryptionAlgorithm.AES_256_GCM }); // keys of an older ring keep their own
             if (certificate is not null)
             {
@@ -67,6 +67,36 @@ public sealed class HubSecrets
             folder.FullName, provider.CreateProtector("store"), provider.CreateProtector("ledger-key"), Root(folder.FullName, provider.CreateProtector("pseudonym-root")),
             new(folder.FullName, provider.CreateProtector("pseudonym-epoch")));
     }
+
+    /// <summary>What opens the store of a data folder, for who only reads: nothing is made and nothing is written.</summary>
+    /// <returns>Null when the folder has no keys, or keys that this process cannot use.</returns>
+    public static IDataProtector? ForReading(string dataFolder, X509Certificate2? certificate = null)
+    {
+        var folder = Path.Combine(dataFolder, "keys");
+        if (!File.Exists(Path.Combine(folder, RootFile)))
+        {
+            return null;
+        }
+        var provider = DataProtectionProvider.Create(new DirectoryInfo(folder), builder =>
+        {
+            Named(builder).DisableAutomaticKeyGeneration();
+            if (certificate is not null)
+            {
+                builder.UnprotectKeysWithAnyCertificate(certificate);
+            }
+        });
+        try
+        {
+            provider.CreateProtector("pseudonym-root").Unprotect(File.ReadAllBytes(Path.Combine(folder, RootFile)));
+            return provider.CreateProtector("store");
+        }
+        catch (CryptographicException)
+        {
+            return null; // another ring, or one that only its certificate opens
+        }
+    }
+
+    private static IDataProtectionBuilder Named(IDataProtectionBuilder builder) => builder.SetApplicationName("IntegrationHub");
 
     /// <summary>From here on what pseudonyms stand for is sealed for this vault.</summary>
     public void SealFor(VaultKey vault)

@@ -56,6 +56,9 @@ internal static partial class Log
     [LoggerMessage(EventId = 3044, Level = LogLevel.Critical, Message = "witness {Witness} saw another history of this ledger ({Why}): compare its checkpoint with ours before anything else is done")]
     public static partial void AnotherHistory(this ILogger log, string witness, string why);
 
+    [LoggerMessage(EventId = 3031, Level = LogLevel.Information, Message = "{Kind}: {Count} destroyed, their term was over")]
+    public static partial void Expired(this ILogger log, string kind, int count);
+
     [LoggerMessage(EventId = 3009, Level = LogLevel.Warning, Message = "{Partner}: put a message that is not acute into its acute lane; it goes the ordinary way")]
     public static partial void Misplaced(this ILogger log, string partner);
 }

@@ -62,7 +62,8 @@ public static class RouterProcess
                 Logging = logging,
                 Shadow = beside,
             }, stop);
-            await using var control = await ControlApi.StartAsync(router, convenant, activation, options.DataFolder!, TimeProvider.System, stop);
+            await using var control = await ControlApi.StartAsync(
+                router, convenant, activation, new(store, secrets, options.DataFolder!, TimeProvider.System), options.DataFolder!, TimeProvider.System, stop);
             await Task.Delay(Timeout.Infinite, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)

@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Data.Common;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using IntegrationHub.Core.Agreements;
+using IntegrationHub.Core.Identifying;
 using IntegrationHub.Core.Recording;
 using IntegrationHub.Core.Recording.Signing;
 using IntegrationHub.Storage.Tables;
@@ -53,7 +55,7 @@ public sealed class HubStore : IAsyncDisposable
             Schema.Ensure(connection, region);
             StoreFile.Tune(connection);
             StoreTables tables = new(connection);
-            tables.CheckEnd();
+            tables.CheckEdge();
             return new(dataFolder, storeLock, connection, tables, new(protector), clock);
         }
         catch (Exception cause)
@@ -152,6 +154,21 @@ public sealed class HubStore : IAsyncDisposable
         return activate.Activated!;
     }
 
+    /// <summary>Somebody who looks after the hub did something, or is about to: it stands in the ledger when this returns.</summary>
+    /// <param name="about">The persons whom somebody searched for.</param>
+    /// <returns>The index of the entry.</returns>
+    /// <exception cref="ArgumentException">It holds what is no code.</exception>
+    public async Task<long> RecordAsync(BeheerDaad daad, ImmutableArray<EntrySubject> about, DateTimeOffset at)
+    {
+        if (daad.Problem() is { } problem)
+        {
+            throw new ArgumentException(problem, nameof(daad));
+        }
+        Administered change = new(daad, about, at);
+        await ChangeAsync(change).ConfigureAwait(false);
+        return change.Index;
+    }
+
     /// <summary>Keeps what a version beside the one in force would have done. Not part of what is decided.</summary>
     public Task RecordShadowAsync(ShadowRound round) => ChangeAsync(new Compared(round));
 
@@ -178,6 +195,32 @@ public sealed class HubStore : IAsyncDisposable
 
     /// <summary>Keeps what a witness said of a checkpoint that was signed here; once is enough.</summary>
     public Task CosignAsync(long size, NoteKey witness, NoteSignature signature) => ChangeAsync(new Cosign(size, witness, signature));
+
+    /// <summary>A person at the hub does something for the rights of somebody, or for a case.</summary>
+    /// <param name="entry">What the ledger says of it.</param>
+    /// <returns>Index of the entry; null when nothing changed, and then nothing is entered.</returns>
+    /// <exception cref="ArgumentException">The person is no code.</exception>
+    public async Task<long?> ActAsync(Handeling handeling, LedgerDraft entry)
+    {
+        if (!Code.IsValid(handeling.Persoon))
+        {
+            throw new ArgumentException("a person is a code of lowercase letters, digits and hyphens, at most 64 characters", nameof(handeling));
+        }
+        Act act = new(handeling, entry);
+        await ChangeAsync(act).ConfigureAwait(false);
+        return act.Index;
+    }
+
+    /// <summary>Destroys a small part of what is due of one kind.</summary>
+    /// <param name="before">What began before this is due.</param>
+    /// <param name="tell">The entry, from how much it is.</param>
+    /// <returns>How much; zero when nothing more is due.</returns>
+    public async Task<int> DestroyAsync(Bewaarsoort soort, DateTimeOffset before, Func<int, LedgerDraft> tell)
+    {
+        Destroy destroy = new(soort, before, tell);
+        await ChangeAsync(destroy).ConfigureAwait(false);
+        return destroy.Destroyed;
+    }
 
     /// <summary>Takes no new work, writes what waits, and leaves one file behind.</summary>
     public async ValueTask DisposeAsync()
@@ -238,7 +281,7 @@ public sealed class HubStore : IAsyncDisposable
         }
     }
 
-    private static void CreateFolder(string dataFolder)
+    internal static void CreateFolder(string dataFolder)
     {
         if (OperatingSystem.IsWindows())
         {

@@ -22,6 +22,9 @@ public sealed record Incoming
     /// <summary>What else the decision is shown; nothing for most messages.</summary>
     public Lookup Lookup { get; init; } = Lookup.None;
 
+    /// <summary>By which code the ledger knows it; null when the message is refused at the door.</summary>
+    public BerichtId? Bericht { get; init; }
+
     /// <summary>What must be looked up of pseudonyms and requests; null for most messages.</summary>
     public PseudoniemVraag? Vraag { get; init; }
 

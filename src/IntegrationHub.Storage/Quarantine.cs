@@ -15,6 +15,9 @@ public enum QuarantineState
 
     /// <summary>Settled by a person outside the hub. Its bytes are erased.</summary>
     Afgehandeld,
+
+    /// <summary>Its term was over before anybody took it out. Its bytes are erased.</summary>
+    Vernietigd,
 }
 
 /// <summary>A message that was kept aside, without its bytes.</summary>

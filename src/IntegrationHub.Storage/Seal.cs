@@ -45,4 +45,6 @@ internal sealed class Seals(IDataProtector protector)
     public Seal Herleidingen { get; } = new(protector, "herleiding");
     public Seal Bodies { get; } = new(protector, "quarantine");
     public Seal Held { get; } = new(protector, "aanhouding");
+    public Seal Betrokkenen { get; } = new(protector, "betrokkenheid");
+    public Seal Rechten { get; } = new(protector, "rechten");
 }

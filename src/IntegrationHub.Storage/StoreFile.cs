@@ -8,6 +8,9 @@ public static class StoreFile
 {
     public const string Name = "hub.db";
 
+    /// <summary>Of the tables that this program writes and reads.</summary>
+    public static int SchemaVersion => Tables.Schema.Version;
+
     public static string In(string dataFolder) => Path.Combine(dataFolder, Name);
 
     /// <exception cref="StoreRefusedException">There is no store in the folder.</exception>

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Text;
 using IntegrationHub.Core.Agreements;
 using IntegrationHub.Core.Recording;
 
@@ -9,7 +8,7 @@ namespace IntegrationHub.Verify;
 /// The convenanten: each activation has the files and the note that its entry names, and once one is in force no entry cites a
 /// version that never was. Whose signatures stand in the note is for who has the trusted keys.
 /// </summary>
-internal sealed class ActivationCheck(DbConnection connection)
+internal sealed class ActivationCheck(DbConnection connection, string region)
 {
     public static readonly string Activation = Slugs.Of(EntryType.BeleidActief);
 
@@ -17,33 +16,31 @@ internal sealed class ActivationCheck(DbConnection connection)
     private string? inForce;
 
     /// <summary>Called for every entry in order.</summary>
-    public IEnumerable<string> Problems(EntryRow entry)
+    public IEnumerable<string> Problems(Scanned scanned)
     {
-        if (entry["type"] != Activation)
+        var cited = scanned.Cited;
+        if (scanned.Entry.Type != Activation)
         {
-            return CitesOneOfBefore(entry) ? [] : ["it cites a version of the convenant that was never in force before it"];
+            return inForce is null || cited is null || cited == inForce || activated.Contains(cited)
+                ? [] : ["it cites a version of the convenant that was never in force before it"];
         }
-        var cited = LeafCheck.Member(entry, "bundle_rev");
-        string[] problems = [.. Compare(entry, cited)];
+        string[] problems = [.. Compare(scanned.Entry, cited)];
         inForce = cited;
         activated.Add(cited ?? "");
         return problems;
     }
 
-    /// <summary>Nearly always the one in force, and then the leaf need not be taken apart: a quote inside a value would be escaped.</summary>
-    private bool CitesOneOfBefore(EntryRow entry) =>
-        inForce is null || entry.Leaf.AsSpan().IndexOf(Encoding.UTF8.GetBytes($"\"bundle_rev\":\"{inForce}\"")) >= 0
-        || LeafCheck.Member(entry, "bundle_rev") is not { } cited || activated.Contains(cited);
-
     private IEnumerable<string> Compare(EntryRow entry, string? revision)
     {
+        if (LeafCheck.Member(entry, "region") is var of && of != region)
+        {
+            yield return $"it brings a convenant of '{of}' into force, and the store says that it is of '{region}'";
+        }
         if (LeafCheck.Member(entry, "previous_rev") != inForce)
         {
             yield return "it names another version as the one that was in force before it";
         }
-        using var command = connection.CreateCommand();
-        command.CommandText = "SELECT revision, note, by_person FROM activation WHERE idx = @idx";
-        command.AddValue("@idx", entry.Index);
+        using var command = connection.Command("SELECT revision, note, by_person, previous, at, versie FROM activation LEFT JOIN convenant_version USING (revision) WHERE idx = @idx", ("@idx", entry.Index));
         using var row = command.ExecuteReader();
         if (!row.Read())
         {
@@ -51,21 +48,39 @@ internal sealed class ActivationCheck(DbConnection connection)
             yield break;
         }
         if (row.GetString(0) != revision || ActivationEntry.DigestOf(row.GetFieldValue<byte[]>(1)) != LeafCheck.Member(entry, "note_digest")
-            || row.GetString(2) != LeafCheck.Member(entry, "by"))
+            || row.GetString(2) != LeafCheck.Member(entry, "by") || row.Text(3) != LeafCheck.Member(entry, "previous_rev") || row.GetString(4) != entry.Time
+            || row.Text(5) != LeafCheck.Version(entry))
         {
-            yield return "table activation does not say what the leaf says of version, note or person";
+            yield return "table activation does not say what the leaf says of version, note, person or time";
         }
-        if (revision is null || Files(revision).Revision != revision)
+        row.Close();
+        if (revision is null || ConvenantVersions.Files(connection, revision).Revision != revision)
         {
             yield return "the files of the convenant that it brought into force are gone or were changed";
         }
     }
+}
 
-    private ConvenantSource Files(string revision)
+/// <summary>The versions of the convenant that the store keeps, read once each and believed only when their digest is the revision.</summary>
+internal sealed class ConvenantVersions(DbConnection connection)
+{
+    private readonly Dictionary<string, Convenant?> read = new(StringComparer.Ordinal);
+
+    /// <summary>Versions under which nothing can be decided again: gone, changed, or written for another program.</summary>
+    public IEnumerable<string> Unreadable => read.Where(version => version.Value is null).Select(version => version.Key);
+
+    public Convenant? Of(string revision)
     {
-        using var command = connection.CreateCommand();
-        command.CommandText = "SELECT regional, name, content FROM convenant_file WHERE revision = @revision";
-        command.AddValue("@revision", revision);
+        if (!read.TryGetValue(revision, out var convenant))
+        {
+            read[revision] = convenant = Read(revision);
+        }
+        return convenant;
+    }
+
+    public static ConvenantSource Files(DbConnection connection, string revision)
+    {
+        using var command = connection.Command("SELECT regional, name, content FROM convenant_file WHERE revision = @revision", ("@revision", revision));
         using var row = command.ExecuteReader();
         List<ConvenantFile> landelijk = [], regio = [];
         while (row.Read())
@@ -73,5 +88,18 @@ internal sealed class ActivationCheck(DbConnection connection)
             (row.GetInt64(0) == 0 ? landelijk : regio).Add(new(row.GetString(1), row.GetString(2)));
         }
         return new(landelijk, regio);
+    }
+
+    private Convenant? Read(string revision)
+    {
+        var files = Files(connection, revision);
+        try
+        {
+            return files.Revision == revision ? files.Read() : null;
+        }
+        catch (ConvenantRefusedException)
+        {
+            return null; // a program that reads more strictly than the one that activated it
+        }
     }
 }

@@ -11,30 +11,31 @@ internal sealed class DeliveryCheck(DbConnection connection)
 {
     private static readonly string Disclosed = Slugs.Of(EntryType.Verstrekking);
 
-    /// <summary>Disclosures without a delivery so far, by index.</summary>
-    private readonly HashSet<long> undelivered = [];
+    /// <summary>Disclosures without a delivery so far, by index, without their leaves.</summary>
+    private readonly Dictionary<long, EntryRow> undelivered = [];
 
     /// <summary>Called for every entry in order.</summary>
     public IEnumerable<string> Problems(EntryRow entry)
     {
-        if (entry["type"] == Disclosed)
+        if (entry.Type == Disclosed)
         {
-            undelivered.Add(entry.Index);
+            undelivered[entry.Index] = entry with { Leaf = [], LeafHash = [] };
         }
         if (!LeafCheck.IsDelivery(entry))
         {
             return entry.Previous is null ? [] : ["column prev_idx names an entry before it, which only a delivery may"];
         }
-        return entry.Previous < entry.Index && Find(entry.Previous.Value) is { } disclosure && disclosure["type"] == Disclosed
-            ? Compare(entry, disclosure)
+        var known = entry.Previous is { } previous && undelivered.Remove(previous, out var waiting) ? waiting : null;
+        var disclosure = known ?? (entry.Previous < entry.Index ? Find(entry.Previous.Value) : null);
+        return disclosure?.Type == Disclosed
+            ? Compare(entry, disclosure, known is not null)
             : ["it tells of a delivery, and no disclosure stands before it"];
     }
 
     /// <summary>Called after the last entry.</summary>
     public IEnumerable<VerifyProblem> OutboxProblems()
     {
-        using var command = connection.CreateCommand();
-        command.CommandText = "SELECT seq, delivery, partner, entry_idx, type, to_partner FROM outbox LEFT JOIN ledger ON idx = entry_idx";
+        using var command = connection.Command("SELECT seq, delivery, partner, entry_idx, type, to_partner FROM outbox LEFT JOIN ledger ON idx = entry_idx");
         using var row = command.ExecuteReader();
         HashSet<long> waiting = [];
         while (row.Read())
@@ -44,11 +45,11 @@ internal sealed class DeliveryCheck(DbConnection connection)
                 continue; // a receipt: it discloses nothing
             }
             var (index, name) = (row.GetInt64(3), $"outbox row {row.GetInt64(0)} (delivery {row.GetString(1)})");
-            if (row.IsDBNull(4) || row.GetString(4) != Disclosed || row.IsDBNull(5) || row.GetString(5) != row.GetString(2))
+            if (row.Text(4) != Disclosed || row.Text(5) != row.GetString(2))
             {
                 yield return new(index, $"{name} is about to leave, and no disclosure to that partner stands at this index");
             }
-            else if (!undelivered.Contains(index))
+            else if (!undelivered.ContainsKey(index))
             {
                 yield return new(index, $"{name} still waits, though its delivery is recorded");
             }
@@ -57,36 +58,40 @@ internal sealed class DeliveryCheck(DbConnection connection)
                 yield return new(index, $"{name} is the second that waits for this one disclosure");
             }
         }
-        foreach (var index in undelivered.Except(waiting).Order())
+        foreach (var index in undelivered.Keys.Except(waiting).Order())
         {
             yield return new(index, "it tells of a disclosure that neither waits in the outbox nor was delivered");
         }
     }
 
-    private IEnumerable<string> Compare(EntryRow delivery, EntryRow disclosure)
+    private static IEnumerable<string> Compare(EntryRow delivery, EntryRow disclosure, bool first)
     {
-        if (LeafCheck.Member(delivery, "prev_id") != disclosure["entry_id"])
+        if (LeafCheck.Member(delivery, "prev_id") != disclosure.Id)
         {
             yield return $"the leaf names another disclosure than entry {disclosure.Index}, which column prev_idx points to";
         }
-        foreach (var column in (string[])["from_partner", "to_partner", .. LeafCheck.TakenOver])
+        foreach (var column in Repeated)
         {
             if (delivery[column] != disclosure[column])
             {
                 yield return $"column {column} does not say what the disclosure says, entry {disclosure.Index}";
             }
         }
-        if (!undelivered.Remove(disclosure.Index))
+        if (!first)
         {
             yield return $"entry {disclosure.Index} is delivered a second time";
         }
+        if (string.CompareOrdinal(delivery.Time, disclosure.Time) < 0)
+        {
+            yield return $"it was delivered before it was disclosed, by the times of this entry and of entry {disclosure.Index}: a clock was put back";
+        }
     }
+
+    private static readonly string[] Repeated = ["from_partner", "to_partner", .. LeafCheck.TakenOver];
 
     private EntryRow? Find(long index)
     {
-        using var command = connection.CreateCommand();
-        command.CommandText = $"{EntryRow.Sql} WHERE idx = @idx";
-        command.AddValue("@idx", index);
+        using var command = connection.Command($"{EntryRow.Sql} WHERE idx = @idx", ("@idx", index));
         using var row = command.ExecuteReader();
         return row.Read() ? EntryRow.Read(row) : null;
     }

@@ -1,11 +1,9 @@
 using System.Data.Common;
-using System.Text;
 
 namespace IntegrationHub.Verify;
 
 /// <summary>One row of the ledger as it stands, believed in nothing: every column may be missing or changed.</summary>
-internal sealed record EntryRow(
-    long Index, byte[] Leaf, byte[] LeafHash, bool HasFacts, long? Previous, IReadOnlyDictionary<string, string?> Columns)
+internal sealed record EntryRow(long Index, byte[] Leaf, byte[] LeafHash, bool HasFacts, long? Previous, string?[] Columns)
 {
     /// <summary>
     /// Which member of the leaf a column repeats. What stands in a column and not in the leaf could be changed without anybody
@@ -31,27 +29,19 @@ internal sealed record EntryRow(
         "SELECT idx, leaf, leaf_hash, facts IS NOT NULL, prev_idx, " +
         $"{string.Join(", ", Repeats.Select(repeat => repeat.Column))} FROM ledger";
 
-    public string? this[string column] => Columns[column];
+    public string? Id => Columns[0];
+    public string? Type => Columns[1];
+    public string? Time => Columns[2];
 
-    public static EntryRow Read(DbDataReader row) => new(
-        row.GetInt64(0), Bytes(row, 1), Bytes(row, 2), row.GetBoolean(3), row.IsDBNull(4) ? null : row.GetInt64(4),
-        Repeats.Select((repeat, i) => KeyValuePair.Create(repeat.Column, Text(row, 5 + i))).ToDictionary());
+    public string? this[string column] => Columns[Array.FindIndex(Repeats, repeat => repeat.Column == column)];
 
-    private static byte[] Bytes(DbDataReader row, int column) => row.IsDBNull(column) ? [] : row.GetFieldValue<byte[]>(column);
-
-    private static string? Text(DbDataReader row, int column) =>
-        row.IsDBNull(column) ? null : Encoding.UTF8.GetString(row.GetFieldValue<byte[]>(column));
-}
-
-internal static class CommandValues
-{
-    extension(DbCommand command)
+    public static EntryRow Read(DbDataReader row)
     {
-        public void AddValue(string name, object value)
+        var columns = new string?[Repeats.Length];
+        for (var i = 0; i < columns.Length; i++)
         {
-            var parameter = command.CreateParameter();
-            (parameter.ParameterName, parameter.Value) = (name, value);
-            command.Parameters.Add(parameter);
+            columns[i] = row.Text(5 + i);
         }
+        return new(row.GetInt64(0), row.Bytes(1), row.Bytes(2), row.GetBoolean(3), row.IsDBNull(4) ? null : row.GetInt64(4), columns);
     }
 }

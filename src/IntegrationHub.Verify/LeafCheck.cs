@@ -1,78 +1,87 @@
-using System.Text.Json;
 using IntegrationHub.Core.Recording;
 
 namespace IntegrationHub.Verify;
 
-/// <summary>One entry by itself: its hash, its form, and the columns that repeat it.</summary>
-internal static class LeafCheck
+/// <summary>One entry by itself: its hash, its form, and the columns that repeat it. One for each thread.</summary>
+internal sealed class LeafCheck
 {
     private static readonly string Delivered = Slugs.Of(EntryType.Afgeleverd);
+    private readonly CanonicalObject leaf = new();
 
     /// <summary>What an entry of a delivery takes over from its disclosure instead of repeating it in its leaf.</summary>
     public static readonly string[] TakenOver = ["to_role", "message_type", "doel", "rule", "reason", "zaak", "bericht"];
 
-    public static bool IsDelivery(EntryRow entry) => entry["type"] == Delivered;
+    private static readonly bool[] IsTakenOver = [.. EntryRow.Repeats.Select(repeat => TakenOver.Contains(repeat.Column))];
+    private static readonly int Zaak = Array.FindIndex(EntryRow.Repeats, repeat => repeat.Column == "zaak");
+
+    public static bool IsDelivery(EntryRow entry) => entry.Type == Delivered;
 
     /// <summary>A delivery follows what was decided; that a convenant is in force was decided by those who signed it.</summary>
-    private static bool NeedsNone(EntryRow entry) => IsDelivery(entry) || entry["type"] == ActivationCheck.Activation;
+    private static bool NeedsNone(EntryRow entry) => IsDelivery(entry) || entry.Type == ActivationCheck.Activation;
 
-    public static IEnumerable<string> Problems(EntryRow entry)
+    /// <summary>Something was decided, and the facts are not there: <see cref="ForgettingCheck"/> says whether they may be gone.</summary>
+    public static bool LacksFacts(EntryRow entry) => !entry.HasFacts && !NeedsNone(entry);
+
+    public Scanned Scan(EntryRow entry)
     {
-        if (!MerkleHash.OfLeaf(entry.Leaf).AsSpan().SequenceEqual(entry.LeafHash))
+        var hash = MerkleHash.OfLeaf(entry.Leaf);
+        List<string>? problems = null;
+        if (!hash.AsSpan().SequenceEqual(entry.LeafHash))
         {
-            yield return "the leaf does not have the hash that is recorded for it: the leaf or the hash was changed";
+            (problems ??= []).Add("the leaf does not have the hash that is recorded for it: the leaf or the hash was changed");
         }
-        if (entry.HasFacts == NeedsNone(entry))
+        if (entry.HasFacts && NeedsNone(entry))
         {
-            yield return entry.HasFacts ? "nothing was decided here, and yet facts stand beside it" : "the facts that decided it are gone";
+            (problems ??= []).Add("nothing was decided here, and yet facts stand beside it");
         }
-        if (CanonicalMembers(entry.Leaf) is not { } leaf)
+        if (!leaf.TryRead(entry.Leaf))
         {
-            yield return "the leaf is not canonical JSON (RFC 8785): it was changed, or written by something else than the hub";
-            yield break;
+            (problems ??= []).Add("the leaf is not canonical JSON (RFC 8785): it was changed, or written by something else than the hub");
         }
-        foreach (var (column, member) in EntryRow.Repeats)
+        else
         {
-            if (IsElsewhere(entry, column, leaf.ContainsKey(member)))
+            Compare(entry, ref problems);
+        }
+        return new(entry, hash, Cited(entry), problems ?? (IReadOnlyList<string>)[]);
+    }
+
+    private void Compare(EntryRow entry, ref List<string>? problems)
+    {
+        var delivery = IsDelivery(entry);
+        for (var i = 0; i < EntryRow.Repeats.Length; i++)
+        {
+            var (column, member) = EntryRow.Repeats[i];
+            var elsewhere = (delivery && IsTakenOver[i]) || (i == Zaak && !leaf.Has(member));
+            if (!elsewhere && !leaf.Says(member, entry.Columns[i]))
             {
-                continue;
-            }
-            if (entry[column] != leaf.GetValueOrDefault(member) as string)
-            {
-                yield return $"column {column} does not say what the leaf says under \"{member}\"";
+                (problems ??= []).Add($"column {column} does not say what the leaf says under \"{member}\"");
             }
         }
     }
 
-    private static bool IsElsewhere(EntryRow entry, string column, bool inLeaf) =>
-        (IsDelivery(entry) && TakenOver.Contains(column)) || (column == "zaak" && !inLeaf);
+    private string? lastCited;
+
+    /// <summary>Nearly always the same as that of the entry before.</summary>
+    private string? Cited(EntryRow entry) => IsDelivery(entry) ? null
+        : lastCited is not null && leaf.Says("bundle_rev", lastCited) ? lastCited
+        : lastCited = leaf.Text("bundle_rev");
 
     /// <returns>Null when there is no such member.</returns>
-    public static string? Member(EntryRow entry, string name) => CanonicalMembers(entry.Leaf)?.GetValueOrDefault(name) as string;
-
-    /// <returns>Null when the bytes are anything else than the canonical form of an object of codes.</returns>
-    private static Dictionary<string, object?>? CanonicalMembers(byte[] leaf)
+    public static string? Member(EntryRow entry, string name)
     {
-        try
-        {
-            using var document = JsonDocument.Parse(leaf, new JsonDocumentOptions { AllowDuplicateProperties = false });
-            return Value(document.RootElement) is Dictionary<string, object?> members &&
-                CanonicalJson.Write(members).AsSpan().SequenceEqual(leaf) ? members : null;
-        }
-        catch (Exception broken) when (broken is JsonException or ArgumentException or InvalidOperationException)
-        {
-            return null;
-        }
+        CanonicalObject leaf = new();
+        return leaf.TryRead(entry.Leaf) ? leaf.Text(name) : null;
     }
 
-    private static object? Value(JsonElement element) => element.ValueKind switch
+    /// <returns>The version that an activation names; null when it names none.</returns>
+    public static string? Version(EntryRow entry)
     {
-        JsonValueKind.Object => element.EnumerateObject().ToDictionary(member => member.Name, member => Value(member.Value)),
-        JsonValueKind.Array => element.EnumerateArray().Select(Value).ToList(),
-        JsonValueKind.String => element.GetString(),
-        JsonValueKind.Number => element.TryGetInt64(out var whole) ? (object)whole : element.GetDouble(), // which an entry never holds
-        JsonValueKind.True => true,
-        JsonValueKind.False => false,
-        JsonValueKind.Null or JsonValueKind.Undefined => null,
-    };
+        CanonicalObject leaf = new();
+        return leaf.TryRead(entry.Leaf) ? leaf.Number("version") : null;
+    }
 }
+
+/// <summary>What one entry gave by itself.</summary>
+/// <param name="LeafHash">Computed from the leaf, never the recorded one.</param>
+/// <param name="Cited">Revision of the convenant that the leaf cites; null for a delivery, and where it cites none.</param>
+internal sealed record Scanned(EntryRow Entry, byte[] LeafHash, string? Cited, IReadOnlyList<string> Problems);

@@ -1,96 +1,124 @@
 using System.Collections.Immutable;
 using System.Data.Common;
+using System.Diagnostics;
 using IntegrationHub.Core.Recording;
 using IntegrationHub.Storage;
+using Microsoft.AspNetCore.DataProtection;
 
 namespace IntegrationHub.Verify;
 
 /// <summary>
 /// Recomputes what the store claims, from the leaves up, with read-only rights and SQL of its own. All problems, not the first.
-/// Whoever can write the file can also write a consistent other history: only a checkpoint that somebody else holds finds that, so
-/// compare <see cref="Verification.Root"/> with one.
+/// Whoever can write the file can also write a consistent other history: only a checkpoint that somebody else holds finds that.
 /// </summary>
 public static class LedgerVerifier
 {
-    /// <exception cref="StoreRefusedException">There is no store in the folder, or the file cannot even be opened.</exception>
-    public static Verification Verify(string dataFolder)
+    private static readonly HashSet<string> Decides = [.. ((EntryType[])
+    [
+        EntryType.Verstrekking, EntryType.Geweigerd, EntryType.Aangehouden, EntryType.Afgewezen, EntryType.ZonderOntvanger, EntryType.Vrijgave, EntryType.Heridentificatie,
+    ]).Select(Slugs.Of)];
+
+    /// <param name="keys">Opens the facts, so that decisions are taken again; null for who has no keys of the store.</param>
+    /// <param name="held">Checkpoints that were kept elsewhere.</param>
+    /// <exception cref="StoreRefusedException">There is no store in the folder, or not one that this program can read.</exception>
+    public static Verification Verify(string dataFolder, IDataProtector? keys = null, IReadOnlyCollection<HeldCheckpoint>? held = null)
     {
-        using var connection = StoreFile.OpenForReading(dataFolder);
+        using DbConnection connection = StoreFile.OpenForReading(dataFolder);
+        var region = Readable.Demand(connection, dataFolder);
+        Problems problems = new();
         MerkleTree tree = new();
-        var problems = ImmutableArray.CreateBuilder<VerifyProblem>();
+        long decisions = 0, replayed = 0;
+        ImmutableArray<string> notes = [];
+        var (file, leaves, replay) = (new Stopwatch(), new Stopwatch(), new Stopwatch());
         try
         {
-            Run(connection, "BEGIN"); // one consistent state, while the router goes on writing
-            CheckFile(connection, problems);
-            CheckEntries(connection, tree, problems);
-            CheckHead(connection, tree, problems);
+            Database.BeginReading(connection);
+            file.Start();
+            Database.CheckFile(connection, problems);
+            file.Stop();
+            leaves.Start();
+            decisions = CheckEntries(connection, dataFolder, region, tree, new(held ?? []), problems);
+            leaves.Stop();
+            replay.Start();
+            (replayed, notes) = CheckDecisions(dataFolder, keys, tree.Size, problems);
+            replay.Stop();
         }
         catch (DbException damaged)
         {
-            problems.Add(new(VerifyProblem.WholeLedger,
-                $"the file could not be read any further than entry {tree.Size - 1} ({damaged.Message.TrimEnd('.')}); put back a backup"));
+            problems.Add($"the file could not be read any further than entry {tree.Size - 1} ({damaged.Message.TrimEnd('.')}); put back a backup");
         }
-        return new(tree.Size, Convert.ToBase64String(tree.Root()), problems.DrainToImmutable());
-    }
-
-    private static void CheckFile(DbConnection connection, ImmutableArray<VerifyProblem>.Builder problems)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = "PRAGMA integrity_check(20)";
-        using var row = command.ExecuteReader();
-        while (row.Read())
+        return new()
         {
-            if (row.GetString(0) is var finding && finding != "ok")
-            {
-                problems.Add(new(VerifyProblem.WholeLedger, $"the file is damaged: {finding}"));
-            }
-        }
+            Size = tree.Size,
+            Root = Convert.ToBase64String(tree.Root()),
+            Problems = problems.All,
+            More = problems.More,
+            Decisions = decisions,
+            Replayed = replayed,
+            Notes = notes,
+            Times = new(file.Elapsed, leaves.Elapsed, replay.Elapsed),
+        };
     }
 
-    private static void CheckEntries(DbConnection connection, MerkleTree tree, ImmutableArray<VerifyProblem>.Builder problems)
+    /// <returns>How many entries tell of a decision.</returns>
+    private static long CheckEntries(DbConnection connection, string dataFolder, string region, MerkleTree tree, HeldCheckpoints held, Problems problems)
     {
         DeliveryCheck deliveries = new(connection);
-        ActivationCheck activations = new(connection);
-        using var command = connection.CreateCommand();
-        command.CommandText = $"{EntryRow.Sql} ORDER BY idx";
-        using var row = command.ExecuteReader();
-        while (row.Read())
+        ActivationCheck activations = new(connection, region);
+        ClockCheck clock = new();
+        ForgettingCheck forgetting = new(connection);
+        SearchCheck search = new(connection);
+        using EntryScan scan = new(dataFolder);
+        var rows = long.Parse(connection.Scalar("SELECT COUNT(*) FROM ledger")!, System.Globalization.CultureInfo.InvariantCulture);
+        long next = 0, decisions = 0;
+        held.Look(tree);
+        foreach (var part in scan.All(connection, rows))
         {
-            var entry = EntryRow.Read(row);
-            if (entry.Index != tree.Size)
+            foreach (var scanned in part.Entries)
             {
-                problems.Add(new(entry.Index, $"it stands where entry {tree.Size} should: entries were taken away, added or renumbered"));
+                var entry = scanned.Entry;
+                if (entry.Index > next)
+                {
+                    problems.Add(next, $"entries {next} to {entry.Index - 1} do not stand in the ledger: taken away, or renumbered");
+                }
+                else if (entry.Index < next)
+                {
+                    problems.Add(entry.Index, "no entry has this index: it was added or renumbered");
+                }
+                next = Math.Max(next, entry.Index + 1);
+                tree.AppendHash(scanned.LeafHash);
+                held.Look(tree);
+                decisions += entry.Type is { } type && Decides.Contains(type) ? 1 : 0;
+                search.Add(entry);
+                var found = scanned.Problems.Concat(deliveries.Problems(entry)).Concat(activations.Problems(scanned)).Concat(clock.Problems(entry))
+                    .Concat(LeafCheck.LacksFacts(entry) ? forgetting.Problems(entry) : []);
+                foreach (var problem in found)
+                {
+                    problems.Add(entry.Index, problem);
+                }
             }
-            tree.Append(entry.Leaf); // from the leaf, never from the recorded hash
-            var found = LeafCheck.Problems(entry).Concat(deliveries.Problems(entry)).Concat(activations.Problems(entry));
-            problems.AddRange(found.Select(problem => new VerifyProblem(entry.Index, problem)));
+            if (part.Broken is { } broken)
+            {
+                problems.Add($"the file could not be read any further than entry {next - 1} ({broken}); put back a backup");
+            }
         }
-        problems.AddRange(deliveries.OutboxProblems());
-    }
-
-    private static void CheckHead(DbConnection connection, MerkleTree tree, ImmutableArray<VerifyProblem>.Builder problems)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = "SELECT size, root, frontier FROM tree_head";
-        using var row = command.ExecuteReader();
-        if (!row.Read())
+        HeadCheck.Run(connection, tree, next, problems);
+        foreach (var problem in deliveries.OutboxProblems().Concat(held.Problems(tree.Size)).Concat(forgetting.CountProblems()).Concat(search.Problems(next)))
         {
-            problems.Add(new(VerifyProblem.WholeLedger, "there is no tree head"));
-            return;
+            problems.Add(problem.Index, problem.Problem);
         }
-        (bool Holds, string Problem)[] claims =
-        [
-            (row.GetInt64(0) == tree.Size, $"the tree head claims {row.GetInt64(0)} entries and {tree.Size} stand"),
-            (row.GetFieldValue<byte[]>(1).AsSpan().SequenceEqual(tree.Root()), "the tree head claims another root than the leaves have"),
-            (row.GetFieldValue<byte[]>(2).AsSpan().SequenceEqual(tree.Frontier), "the tree head keeps another frontier than the leaves"),
-        ];
-        problems.AddRange(claims.Where(claim => !claim.Holds).Select(claim => new VerifyProblem(VerifyProblem.WholeLedger, claim.Problem)));
+        return decisions;
     }
 
-    private static void Run(DbConnection connection, string sql)
+    private static (long Replayed, ImmutableArray<string> Notes) CheckDecisions(string dataFolder, IDataProtector? keys, long size, Problems problems)
     {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
+        if (keys is null)
+        {
+            return (0, ["no decision was taken again: that needs the keys of the store"]);
+        }
+        using ReplayCheck replay = new(dataFolder, new(dataFolder, keys));
+        replay.Run(size, problems);
+        return (replay.Replayed, [.. replay.Unreadable.Order(StringComparer.Ordinal).Select(revision =>
+            $"no decision under {revision} was taken again: the store does not keep that version, or this program cannot read it")]);
     }
 }

@@ -17,6 +17,7 @@ public class PseudonymTests
         Minderjarig = false,
         VtBevoegd = false,
         Identity = new(kind, new(canonical)),
+        Numbers = [],
     };
 
     private static string Of(string receiver = "zvh-ijsselland", string doel = "duiding", string zaak = "z1", string bsn = "999911818", HubKeys? keys = null) =>

@@ -25,6 +25,8 @@ public sealed class AccessTests(RunningPortal portal) : IClassFixture<RunningPor
     [InlineData("/verstrekkingen/0")]
     [InlineData("/stroom")]
     [InlineData("/stroom/gebeurtenissen")]
+    [InlineData("/besluiten")]
+    [InlineData("/beheer")]
     [InlineData("/bestaat-niet")]
     public async Task Sends_who_is_not_signed_in_to_the_sign_in(string path)
     {
@@ -39,6 +41,8 @@ public sealed class AccessTests(RunningPortal portal) : IClassFixture<RunningPor
     [Theory]
     [InlineData("/verstrekkingen")]
     [InlineData("/verstrekkingen/0")]
+    [InlineData("/besluiten")]
+    [InlineData("/beheer")]
     public async Task Keeps_the_ledger_from_an_operator(string path)
     {
         using var visitor = await portal.SignInAsync(Persona.Beheerder);
@@ -62,6 +66,8 @@ public sealed class AccessTests(RunningPortal portal) : IClassFixture<RunningPor
     [Theory]
     [InlineData("/aanmelden")]
     [InlineData("/afmelden")]
+    [InlineData("/verstrekkingen/persoon")]
+    [InlineData("/verstrekkingen/persoon/verder")]
     public async Task Takes_no_form_without_its_antiforgery_token(string path)
     {
         using var visitor = await portal.SignInAsync(Persona.Privacyfunctionaris);
@@ -127,7 +133,7 @@ public sealed class AccessTests(RunningPortal portal) : IClassFixture<RunningPor
     [InlineData("https://127.0.0.1:0")]
     public void Does_not_start_on_an_address_that_others_may_reach(string listen)
     {
-        PortalSettings settings = new() { DataFolder = portal.Region.DataFolder, Convenant = () => Region.Convenant, Listen = new(listen) };
+        PortalSettings settings = new() { DataFolder = portal.Region.DataFolder, Convenant = () => Region.Convenant, Record = portal.Region.RecordAsync, Listen = new(listen) };
 
         var refused = Assert.Throws<PortalRefusedException>(() => PortalApp.Build(settings));
 

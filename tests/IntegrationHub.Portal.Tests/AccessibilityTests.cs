@@ -7,7 +7,7 @@ namespace IntegrationHub.Portal.Tests;
 /// <summary>The parts of WCAG 2.2 AA that can be read off the HTML and the style sheet.</summary>
 public sealed class AccessibilityTests(RunningPortal portal) : IClassFixture<RunningPortal>
 {
-    public static TheoryData<string> Pages { get; } = ["/aanmelden", "/verstrekkingen", "/verstrekkingen/0", "/verstrekkingen/999999", "/stroom"];
+    public static TheoryData<string> Pages { get; } = ["/aanmelden", "/verstrekkingen", "/verstrekkingen/0", "/verstrekkingen/999999", "/stroom", "/besluiten", "/beheer"];
 
     [Theory]
     [MemberData(nameof(Pages))]

@@ -46,6 +46,28 @@ public sealed class BrowserTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Somebody_finds_a_person_and_the_number_stands_in_no_address()
+    {
+        var page = await SignInAsync("Privacyfunctionaris", 1280, 900);
+        await page.GetByText("Zoek op persoon").ClickAsync();
+        await page.GetByLabel("BSN, V-nummer of pseudoniem").FillAsync("999911818");
+        await page.GetByLabel("Waarom zoekt u?").SelectOptionAsync("inzageverzoek");
+        await ShotAsync(page, "zoeken");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Zoek persoon" }).ClickAsync();
+
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Regels over een persoon");
+        Assert.DoesNotContain("999911818", page.Url + await page.ContentAsync(), StringComparison.Ordinal);
+        await ShotAsync(page, "persoon");
+        await page.GotoAsync(new Uri(portal.Address, "/beheer").AbsoluteUri);
+        await Assertions.Expect(page.GetByText("Inzageverzoek (AVG artikel 15)")).ToBeVisibleAsync();
+        await ShotAsync(page, "beheer");
+        await portal.Region.BringAsync("zorgverzoek/examples/opvang.json", id: "van-de-politie", from: "politie-oost-nederland");
+        await page.GotoAsync(new Uri(portal.Address, "/besluiten").AbsoluteUri);
+        await Assertions.Expect(page.GetByText("hub hold release")).ToBeVisibleAsync();
+        await ShotAsync(page, "besluiten");
+    }
+
+    [Fact]
     public async Task A_new_entry_appears_on_the_flow_page_without_reloading_it()
     {
         var page = await SignInAsync("Beheerder", 1280, 900);
@@ -94,6 +116,8 @@ public sealed class BrowserTests : IAsyncLifetime
     [InlineData("/verstrekkingen")]
     [InlineData("/verstrekkingen/0")]
     [InlineData("/stroom")]
+    [InlineData("/besluiten")]
+    [InlineData("/beheer")]
     public async Task A_narrow_screen_needs_no_scrolling_sideways(string path)
     {
         var page = await SignInAsync("Privacyfunctionaris", 320, 1400);
@@ -124,7 +148,7 @@ public sealed class BrowserTests : IAsyncLifetime
         page.Console += (_, message) => complaints.Add(message.Text);
         page.PageError += (_, error) => complaints.Add(error);
 
-        foreach (var path in new[] { "/verstrekkingen", "/verstrekkingen/0", "/stroom" })
+        foreach (var path in new[] { "/verstrekkingen", "/verstrekkingen/0", "/besluiten", "/beheer", "/stroom" })
         {
             await page.GotoAsync(new Uri(portal.Address, path).AbsoluteUri);
         }

@@ -85,6 +85,7 @@ public sealed class EntryPageTests(RunningPortal portal) : IClassFixture<Running
         {
             DataFolder = portal.Region.DataFolder,
             Convenant = () => Region.Convenant with { Revision = "sha256:later" },
+            Record = portal.Region.RecordAsync,
         });
         await app.StartAsync(TestContext.Current.CancellationToken);
         using Visitor visitor = new(PortalApp.AddressOf(app));

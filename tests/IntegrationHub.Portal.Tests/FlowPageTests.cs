@@ -90,7 +90,7 @@ public sealed class FlowPageTests(RunningPortal portal) : IClassFixture<RunningP
     public async Task Says_that_there_is_no_ledger_when_the_folder_has_none()
     {
         var empty = Directory.CreateTempSubdirectory("hub-portal-leeg-");
-        await using var app = PortalApp.Build(new() { DataFolder = empty.FullName, Convenant = () => Region.Convenant });
+        await using var app = PortalApp.Build(new() { DataFolder = empty.FullName, Convenant = () => Region.Convenant, Record = (_, _) => throw new IntegrationHub.Storage.StoreRefusedException("no store") });
         await app.StartAsync(TestContext.Current.CancellationToken);
         using Visitor visitor = new(PortalApp.AddressOf(app));
         await visitor.PostAsync("/aanmelden", await visitor.TokenAsync(), ("persona", "beheerder"));

@@ -8,7 +8,7 @@ namespace IntegrationHub.Portal.Tests;
 public sealed class LogPageTests(RunningPortal portal) : IClassFixture<RunningPortal>
 {
     public static TheoryData<string, string> Hostile { get; } = new(
-        from name in new[] { "partner", "uitkomst", "doel", "van", "tot", "voor" }
+        from name in new[] { "partner", "uitkomst", "doel", "regel", "weigergrond", "zaak", "van", "tot", "voor" }
         from value in new[]
         {
             "' OR 1=1 --", "riec'; DROP TABLE ledger; --", "<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "-1", "%00", "../../etc/passwd",
@@ -51,9 +51,10 @@ public sealed class LogPageTests(RunningPortal portal) : IClassFixture<RunningPo
     public async Task Shows_every_entry_newest_first()
     {
         using var visitor = await portal.SignInAsync(Persona.Privacyfunctionaris);
-        var size = await portal.Region.Reader.SizeAsync(TestContext.Current.CancellationToken);
 
         var shown = Indexes(await visitor.PageAsync("/verstrekkingen"));
+
+        var size = await portal.Region.Reader.SizeAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(Enumerable.Range(0, (int)Math.Min(size, 50)).Select(n => size - 1 - n), shown);
     }
@@ -66,18 +67,24 @@ public sealed class LogPageTests(RunningPortal portal) : IClassFixture<RunningPo
     [InlineData("doel=duiding&uitkomst=verstrekking&partner=zvh-ijsselland")]
     [InlineData("van=2026-11-22&tot=2026-11-22")]
     [InlineData("tot=2026-11-21")]
+    [InlineData("uitkomst=beheer")]
+    [InlineData("weigergrond=geen-toestemming")]
+    [InlineData("regel=F01&uitkomst=geweigerd")]
     public async Task Shows_what_the_filters_ask_for_and_nothing_else(string query)
     {
         using var visitor = await portal.SignInAsync(Persona.Privacyfunctionaris);
         var asked = System.Web.HttpUtility.ParseQueryString(query);
+
+        var shown = Indexes(await visitor.PageAsync($"/verstrekkingen?{query}"));
+
         var all = await portal.Region.Reader.PageAsync(new() { PageSize = 1000 }, TestContext.Current.CancellationToken);
         var expected = all.Where(line =>
             (asked["partner"] is not { Length: > 0 } partner || line.From.Value == partner || line.To?.Value == partner)
             && (asked["uitkomst"] is not { } type || Slugs.Of(line.Type) == type)
             && (asked["doel"] is not { } doel || line.Doel?.Slug == doel)
+            && (asked["regel"] is not { } rule || line.Rule?.Value == rule)
+            && (asked["weigergrond"] is not { } reason || line.Reason == reason)
             && asked["tot"] != "2026-11-21"); // every test message is of the day after
-
-        var shown = Indexes(await visitor.PageAsync($"/verstrekkingen?{query}"));
 
         Assert.Equal(expected.Select(line => line.Index).Take(50), shown);
     }

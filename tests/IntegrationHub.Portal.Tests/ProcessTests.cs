@@ -9,7 +9,7 @@ public sealed class ProcessTests
         using CancellationTokenSource stop = new();
         TaskCompletionSource<Uri> ready = new();
 
-        var running = PortalApp.RunAsync(new() { DataFolder = region.DataFolder, Convenant = () => Region.Convenant }, ready.SetResult, stop.Token);
+        var running = PortalApp.RunAsync(new() { DataFolder = region.DataFolder, Convenant = () => Region.Convenant, Record = region.RecordAsync }, ready.SetResult, stop.Token);
         using Visitor visitor = new(await ready.Task);
         var page = await visitor.PageAsync("/aanmelden");
         await stop.CancelAsync();

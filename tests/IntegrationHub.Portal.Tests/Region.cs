@@ -1,8 +1,10 @@
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using IntegrationHub.Core;
 using IntegrationHub.Core.Agreements;
+using IntegrationHub.Core.Identifying;
 using IntegrationHub.Core.Receiving;
 using IntegrationHub.Storage;
 using Microsoft.AspNetCore.DataProtection;
@@ -33,11 +35,14 @@ internal sealed class Region : IAsyncDisposable
     /// <summary>Takes an example of the contracts through the walk, as if the partner whose number it names had brought it.</summary>
     /// <param name="example">Path below <c>contracts/messages</c>.</param>
     /// <param name="without">A member of its data that is left out.</param>
-    public Task<Recorded> BringAsync(string example, string? without = null)
+    /// <param name="id">Instead of its own.</param>
+    /// <param name="from">Who brings it instead.</param>
+    public Task<Recorded> BringAsync(string example, string? without = null, string? id = null, string? from = null)
     {
         var message = JsonNode.Parse(File.ReadAllText(Path.Combine(Root, "contracts", "messages", example)))!;
-        var sender = Convenant.Partners.Values.Single(p => message["source"]!.GetValue<string>().Contains(p.Oin.Value, StringComparison.Ordinal));
+        var sender = from is not null ? Convenant.Partners[new(from)] : Convenant.Partners.Values.Single(p => message["source"]!.GetValue<string>().Contains(p.Oin.Value, StringComparison.Ordinal));
         message["source"] = sender.Source;
+        message["id"] = id ?? message["id"]!.GetValue<string>();
         if (without is not null)
         {
             message["data"]!.AsObject().Remove(without);
@@ -87,6 +92,25 @@ internal sealed class Region : IAsyncDisposable
         await BringAsync(new PartnerId("gemeente-ommen"), "geen json"u8.ToArray());
         await DeliverAsync(except: new PartnerId("riec-oost-nederland"));
     }
+
+    /// <summary>Nothing can be entered any more, as when no router runs and the folder cannot be written.</summary>
+    public bool IsSilent { get; set; }
+
+    /// <summary>Enters what somebody wants to see, as the router does.</summary>
+    public async Task<BeheerAntwoord> RecordAsync(BeheerVraag vraag, CancellationToken cancellation)
+    {
+        if (IsSilent)
+        {
+            throw new BeheerRefusedException("niets vastgelegd", isWrongQuestion: false);
+        }
+        var subjects = vraag.Gezocht is { } who ? await SubjectsAsync(who.Revealed, cancellation) : (ImmutableArray<SubjectCode>?)null;
+        var index = await store.RecordAsync(vraag.Daad, [.. (subjects ?? []).Select(s => new EntrySubject(s, s))], Moment.AddHours(1));
+        return new(index, subjects);
+    }
+
+    private async Task<ImmutableArray<SubjectCode>> SubjectsAsync(string text, CancellationToken cancellation) => text.StartsWith("P-", StringComparison.Ordinal)
+        ? await new SubjectReader(DataFolder).OwnersAsync(PseudoniemCodes.Of(Keys, text), cancellation)
+        : [Subjects.OfBsn(Keys, text) ?? throw new BeheerRefusedException("geen nummer", isWrongQuestion: true)];
 
     public async ValueTask DisposeAsync()
     {

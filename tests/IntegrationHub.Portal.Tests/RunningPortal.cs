@@ -19,7 +19,7 @@ public sealed class RunningPortal : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await Region.FillAsync();
-        app = PortalApp.Build(new() { DataFolder = Region.DataFolder, Convenant = () => Region.Convenant });
+        app = PortalApp.Build(new() { DataFolder = Region.DataFolder, Convenant = () => Region.Convenant, Record = Region.RecordAsync });
         await app.StartAsync();
     }
 
@@ -62,7 +62,8 @@ public sealed partial class Visitor(Uri address) : IDisposable
         return await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
     }
 
-    public async Task<string> TokenAsync() => Token().Match(await PageAsync("/aanmelden")).Groups[1].Value;
+    /// <param name="page">With a form on it.</param>
+    public async Task<string> TokenAsync(string page = "/aanmelden") => Token().Match(await PageAsync(page)).Groups[1].Value;
 
     public Task<HttpResponseMessage> PostAsync(string path, string? token, params (string Name, string Value)[] fields)
     {

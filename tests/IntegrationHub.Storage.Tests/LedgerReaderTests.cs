@@ -69,7 +69,7 @@ public sealed class LedgerReaderTests : IAsyncLifetime
         var (query, count) = Expected[filter];
 
         Assert.Equal(count, (await reader.PageAsync(query, Some.Token)).Length);
-        Assert.Equal(count, (await reader.CountAsync(query, Some.Token)).Values.Sum());
+        Assert.Equal(count, (await reader.CountAsync(query, Some.Token)).Types.Values.Sum());
     }
 
     [Fact]

@@ -20,6 +20,10 @@ public sealed class OpeningTests : IDisposable
     [InlineData("UPDATE tree_head SET frontier = zeroblob(7)", "frontier")]
     [InlineData("DROP TRIGGER ledger_keeps; DELETE FROM outbox; DELETE FROM ledger WHERE idx = 2", "the last entry has index 1")]
     [InlineData("DROP TRIGGER ledger_stands; UPDATE ledger SET leaf = 'x' WHERE idx = 2", "entry 2")]
+    [InlineData("DROP TRIGGER ledger_stands; UPDATE ledger SET leaf = 'x' WHERE idx = 0", "entry 0")]
+    [InlineData("DROP TRIGGER ledger_stands; UPDATE ledger SET (leaf, leaf_hash) = (SELECT o.leaf, o.leaf_hash FROM ledger o WHERE o.idx = 2 - ledger.idx) WHERE idx <> 1", "other entries")]
+    [InlineData("DROP TRIGGER ledger_keeps; DELETE FROM outbox; DELETE FROM ledger WHERE idx = 1", "entry 2 stands where entry 1 should")]
+    [InlineData("UPDATE tree_head SET size = 2", "frontier")]
     public async Task Refuses_a_store_that_is_not_whole_or_not_its_own(string change, string told)
     {
         await FillAsync();

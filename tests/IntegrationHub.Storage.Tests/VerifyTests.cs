@@ -126,8 +126,10 @@ public sealed class VerifyTests : IDisposable
     }
 
     [Theory]
-    [InlineData("DELETE FROM ledger WHERE idx = 3", 4)]
-    [InlineData("UPDATE ledger SET idx = 99 WHERE idx = 3", 4)]
+    [InlineData("DELETE FROM ledger WHERE idx = 3", 3)]
+    [InlineData("UPDATE ledger SET idx = 99 WHERE idx = 3", 3)]
+    [InlineData("UPDATE ledger SET idx = 4000000000000000000 WHERE idx = 3", 3)]
+    [InlineData("UPDATE ledger SET idx = -7 WHERE idx = 3", 3)]
     public async Task Finds_the_gap_where_an_entry_was_taken_away(string how, long index)
     {
         await FillAsync();
@@ -184,9 +186,10 @@ public sealed class VerifyTests : IDisposable
     public async Task Reports_a_damaged_file_instead_of_breaking_off()
     {
         await FillAsync();
+        var page = folder.Scalar<long>("SELECT rootpage FROM sqlite_master WHERE name = 'ledger'");
         await using (FileStream file = new(StoreFile.In(folder.Path), FileMode.Open))
         {
-            file.Position = 8192; // the second page: a table or an index
+            file.Position = 8192 * (page - 1);
             file.Write(new byte[8192]);
         }
 

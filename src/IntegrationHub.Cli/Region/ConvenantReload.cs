@@ -14,6 +14,9 @@ internal sealed record SignedConvenant(ConvenantSource Files, ReadOnlyMemory<byt
 /// </summary>
 internal sealed class ConvenantReload : IDisposable
 {
+    /// <summary>A signal says not who sent it.</summary>
+    private const string By = "sighup";
+
     private readonly Activation _activation;
     private readonly ConvenantHolder _running;
     private readonly Func<SignedConvenant> _load;
@@ -36,8 +39,16 @@ internal sealed class ConvenantReload : IDisposable
         }
     }
 
-    /// <returns>What became of it, for an operator.</returns>
+    /// <returns>What became of it, for an operator; it stands in the ledger too.</returns>
     public static async Task<IReadOnlyList<string>> ReloadAsync(Activation activation, ConvenantHolder running, Func<SignedConvenant> load)
+    {
+        var old = running.Current.Revision;
+        var (lines, refused) = await TakeAsync(activation, running, load);
+        await activation.ReloadedAsync(By, refused ? "geweigerd" : running.Current.Revision == old ? "ongewijzigd" : "in-werking");
+        return lines;
+    }
+
+    private static async Task<(IReadOnlyList<string> Lines, bool Refused)> TakeAsync(Activation activation, ConvenantHolder running, Func<SignedConvenant> load)
     {
         var old = running.Current;
         try
@@ -45,22 +56,22 @@ internal sealed class ConvenantReload : IDisposable
             var (files, note) = load();
             if (files.Revision == old.Revision)
             {
-                return [Stays(old)];
+                return ([Stays(old)], false);
             }
-            var next = await activation.ActivateAsync(files, note, "sighup", running);
-            return [$"convenant of {old.Regio}: version {next.Versie}, {next.Revision} is in force"];
+            var next = await activation.ActivateAsync(files, note, By, running);
+            return ([$"convenant of {old.Regio}: version {next.Versie}, {next.Revision} is in force"], false);
         }
         catch (ConvenantRefusedException refused)
         {
-            return [.. refused.Problems.Select(p => p.ToString()), Stays(old)];
+            return ([.. refused.Problems.Select(p => p.ToString()), Stays(old)], true);
         }
         catch (ActivationRefusedException refused)
         {
-            return [.. refused.Problems, Stays(old)];
+            return ([.. refused.Problems, Stays(old)], true);
         }
         catch (Exception unreadable) when (unreadable is UsageException or NoteRefusedException or IOException or UnauthorizedAccessException)
         {
-            return [unreadable.Message, Stays(old)];
+            return ([unreadable.Message, Stays(old)], true);
         }
     }
 

@@ -1,5 +1,6 @@
 using IntegrationHub.Core.Agreements;
 using IntegrationHub.Portal;
+using IntegrationHub.Router.Control;
 using Microsoft.AspNetCore.Builder;
 
 namespace IntegrationHub.Cli.Region;
@@ -8,8 +9,9 @@ namespace IntegrationHub.Cli.Region;
 internal sealed class PortalProcess : IAsyncDisposable
 {
     private readonly WebApplication _app;
+    private readonly BeheerDoor _door;
 
-    private PortalProcess(WebApplication app) => _app = app;
+    private PortalProcess(WebApplication app, BeheerDoor door) => (_app, _door) = (app, door);
 
     public Uri Address => PortalApp.AddressOf(_app);
 
@@ -18,16 +20,18 @@ internal sealed class PortalProcess : IAsyncDisposable
     /// <exception cref="UsageException">The address is not one of this machine alone.</exception>
     public static async Task<PortalProcess> StartAsync(string dataFolder, Func<Convenant> convenant, CancellationToken stop, string? listen = null)
     {
+        BeheerDoor door = new(dataFolder, TimeProvider.System);
         try
         {
             var app = PortalApp.Build(new()
             {
                 DataFolder = dataFolder,
                 Convenant = convenant,
+                Record = door.RecordAsync,
                 Listen = new(listen ?? "http://127.0.0.1:0"),
             });
             await app.StartAsync(stop);
-            return new(app);
+            return new(app, door);
         }
         catch (PortalRefusedException refused)
         {
@@ -39,5 +43,9 @@ internal sealed class PortalProcess : IAsyncDisposable
         }
     }
 
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        _door.Dispose();
+    }
 }

@@ -140,7 +140,8 @@ internal sealed class RegionHost : IAsyncDisposable
             Logging = Settings.Logging,
             Shadow = shadow,
         }, cancellation));
-        Started(await ControlApi.StartAsync(router, Convenant, Activation, Settings.DataFolder, Settings.Clock, cancellation));
+        Started(await ControlApi.StartAsync(
+            router, Convenant, Activation, new(store, secrets, Settings.DataFolder, Settings.Clock), Settings.DataFolder, Settings.Clock, cancellation));
         foreach (var partner in convenant.Partners.Values.Where(p => !Settings.Elsewhere.Contains(p.Id)).OrderBy(p => p.Id.Value, StringComparer.Ordinal))
         {
             Adapters[partner.Id] = Started(await AdapterHost.BuildAsync(ShippedAdapters.For(partner.Role.Slug), new()

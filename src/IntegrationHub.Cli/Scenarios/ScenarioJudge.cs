@@ -25,8 +25,8 @@ internal sealed class ScenarioJudge(Scenario scenario, ScenarioRun run, Convenan
         return _failures;
     }
 
-    private void Fail(Expectation line, string expected, string actual, string? needs = null) =>
-        _failures.Add(new($"{line.Line}: {line.Label}", expected, actual, needs ?? Needs()));
+    private void Fail(Expectation line, string expected, string actual) =>
+        _failures.Add(new($"{line.Line}: {line.Label}", expected, actual));
 
     private void Check(Expectation expectation)
     {
@@ -85,8 +85,7 @@ internal sealed class ScenarioJudge(Scenario scenario, ScenarioRun run, Convenan
         Nowhere(line, candidates, line.Content);
         foreach (var text in line.Content.Present.Where(t => !candidates.Any(c => Holds(c, t))))
         {
-            var sent = run.Sent.Any(s => JsonPaths.Values(s).Any(v => v.Contains(text, StringComparison.Ordinal)));
-            Fail(line, $"komt-voor: \"{text}\"", "not in what the receiver got", Needs() ?? (sent ? "redaction" : null));
+            Fail(line, $"komt-voor: \"{text}\"", "not in what the receiver got");
         }
     }
 
@@ -203,9 +202,4 @@ internal sealed class ScenarioJudge(Scenario scenario, ScenarioRun run, Convenan
             Leaks(shape.Item!, item, path);
         }
     }
-
-    /// <summary>What the product lacks that this scenario asks for, where the messages themselves say so.</summary>
-    private string? Needs() => scenario.Messages.Any(m => m.Type is "herleidingsverzoek" or "herleidingsbesluit")
-        ? "re-identification"
-        : run.Withheld.Any(w => w.Held) ? "four-eyes" : null;
 }

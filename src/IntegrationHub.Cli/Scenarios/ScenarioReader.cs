@@ -71,7 +71,7 @@ internal sealed class ScenarioReader(string file)
             "niet-aan" => new Expectation.NotTo(item.Line, Who(Mapping(item, first)[first]!)),
             "alleen" => new Expectation.Only(item.Line, Texts(Mapping(item, first)[first])),
             "geweigerd" => Refused(Mapping(item, first)),
-            "verschillend" => new Expectation.Differs(item.Line, [.. Filled(Mapping(item, first)[first]!).Select(Pair)]),
+            "verschillend" => new Expectation.Differs(item.Line, [.. Pairs(Mapping(item, first)[first]!)]),
             _ => throw Wrong(item, $"an expectation begins with aan, indien-aan, niet-aan, alleen, geweigerd or verschillend, not '{first}'"),
         };
     }
@@ -101,9 +101,14 @@ internal sealed class ScenarioReader(string file)
         _ => throw Wrong(line["bericht"]!, $"'bericht' is the number of a message, from 1 to {messages}"),
     };
 
-    private ((Who, string) A, (Who, string) B) Pair(YamlItem item) => Items(item) is [var a, var b]
-        ? (Side(a), Side(b))
-        : throw Wrong(item, "a pair has two sides, each [{rol: …}, path]");
+    /// <summary>Each side with every side after it: all of them unlike each other.</summary>
+    private IEnumerable<((Who, string) A, (Who, string) B)> Pairs(YamlItem item)
+    {
+        var sides = Items(item).Select(Side).ToList();
+        return sides.Count >= 2
+            ? sides.SelectMany((a, i) => sides.Skip(i + 1).Select(b => (a, b)))
+            : throw Wrong(item, "'verschillend' compares two sides or more, each [{rol: …}, path]");
+    }
 
     private (Who, string) Side(YamlItem item) => Items(item) is [var who, var path]
         ? (Who(who), Path(path))

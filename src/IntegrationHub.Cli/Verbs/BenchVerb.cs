@@ -8,7 +8,7 @@ namespace IntegrationHub.Cli.Verbs;
 /// <summary><c>hub bench relay</c>, <c>decide</c> and <c>redact</c>: the product's speed, beside its peers where there are any.</summary>
 internal static class BenchVerb
 {
-    public static Command Command() => new("bench", "The product's speed beside a peer, in one run.\n\nTry:  hub bench relay --receivers 3\n      hub bench decide\n      hub bench redact") { Relay(), Decide(), Redact() };
+    public static Command Command() => new("bench", "The product's speed beside a peer, in one run.\n\nTry:  hub bench relay --receivers 3\n      hub bench decide\n      hub bench redact") { Relay(), Decide(), Redact(), Search() };
 
     private static Command Relay()
     {
@@ -59,6 +59,30 @@ internal static class BenchVerb
                 return;
             }
             Console.WriteLine($"{figures["mbPerSecond"]} MB of prose a second on one core");
+        });
+        return command;
+    }
+
+    private static Command Search()
+    {
+        Option<long> entries = new("--entries") { Description = "How many entries are loaded, in bulk and not through a router.", DefaultValueFactory = _ => 1_000_000 };
+        Option<string?> data = new("--data") { Description = "An empty folder that keeps them; without it a temporary one." };
+        Command command = new("search", "Loads a ledger of invented entries and asks it everything that can be asked; tells the slowest answer of each, in milliseconds.") { entries, data };
+        command.SetAction(async (parsed, stop) =>
+        {
+            using DataFolder folder = new(parsed.GetValue(data));
+            var figures = await new SearchBench(ConvenantFiles.Load("ijsselland"), folder.Path, parsed.GetValue(entries)).RunAsync(stop);
+            if (parsed.GetValue(Output.Json))
+            {
+                Output.Print(figures);
+                return 0;
+            }
+            foreach (var (name, search) in figures["searches"]!.AsObject())
+            {
+                Console.WriteLine($"{name,-26}{search!["ms"],10} ms   {search["shown"]} shown, {search["counted"]} counted");
+            }
+            Console.WriteLine($"{figures["entries"]} entries, {figures["fileMb"]} MB, loaded in {figures["loadSeconds"]} s; {figures["cores"]} cores");
+            return 0;
         });
         return command;
     }

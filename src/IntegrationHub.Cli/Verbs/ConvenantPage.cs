@@ -23,6 +23,8 @@ internal sealed class ConvenantPage(Convenant convenant)
         new MatrixTable(convenant).AppendTo(_page);
         Verboden();
         Rules();
+        Bewaren();
+        Afschermingen();
         Plichten();
         Signatures();
         return _page.Append("</body></html>").ToString();
@@ -30,17 +32,7 @@ internal sealed class ConvenantPage(Convenant convenant)
 
     private static string Escaped(string text) => WebUtility.HtmlEncode(text);
 
-    private static string Day(DateOnly day) => day.ToString("d MMMM yyyy", Months);
-
-    private static readonly CultureInfo Months = WithDutchMonths();
-
-    private static CultureInfo WithDutchMonths()
-    {
-        var culture = (CultureInfo)CultureInfo.InvariantCulture.Clone();
-        culture.DateTimeFormat.MonthNames = ["januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december", ""];
-        culture.DateTimeFormat.MonthGenitiveNames = culture.DateTimeFormat.MonthNames;
-        return culture;
-    }
+    private static string Day(DateOnly day) => day.ToString("d MMMM yyyy", Dutch.Months);
 
     private void Table(string headings, IEnumerable<string[]> rows, string kind = "")
     {
@@ -135,7 +127,8 @@ internal sealed class ConvenantPage(Convenant convenant)
             $"Zonder merk van herkomst geldt: {string.Join("; ", slot.Ongemerkt.Select(o => $"van {o.Key} als verkregen onder {o.Value}").Concat(slot.Berichten.Select(b => $"een {Dutch.Words(b.Key)} als verkregen onder {b.Value}")))}.",
             $"Van een minderjarige wacht wat getoond zou worden op een tweede persoon, behalve bij {Join(convenant.MinderjarigenBehalve.Select(r => r.Slug))}.",
             $"Wat voor een doel werd ontvangen reist zonder instemming van de herkomst alleen verder: {string.Join("; ", convenant.Verenigbaar.GroupBy(v => v.Naar).OrderBy(g => g.Key.Slug, StringComparer.Ordinal).Select(g => $"naar {g.Key} van {Join(g.Select(v => v.Van.Slug))}"))}.",
-            $"Termijnen in uren: vrijgave {Hours(convenant.Termijnen.VierOgen)}, toetsing achteraf van acuut {Hours(convenant.Termijnen.ToetsingAchteraf)}, kennisgeving aan de betrokkene {Hours(convenant.Termijnen.Kennisgeving)}, terugkoppeling {Hours(convenant.Termijnen.Terugkoppeling)}.",
+            $"Termijnen in uren: vrijgave {Hours(convenant.Termijnen.VierOgen)}, toetsing achteraf van acuut {Hours(convenant.Termijnen.ToetsingAchteraf)}, terugkoppeling {Hours(convenant.Termijnen.Terugkoppeling)}.",
+            $"Kennisgeving aan de betrokkene: {string.Join("", convenant.Kennisgeving.Rollen.OrderBy(r => r.Key.Slug, StringComparer.Ordinal).Select(r => $"door {r.Key} binnen {r.Value}, "))}door ieder ander binnen {convenant.Kennisgeving.Anders}; uitstel alleen vastgelegd, op {Join(convenant.Kennisgeving.Uitstel)}.",
             $"Bewaren: {convenant.Verwerking.Bewaartermijn}.",
             $"Beveiliging: {convenant.Verwerking.Beveiliging}.",
         ])
@@ -145,19 +138,35 @@ internal sealed class ConvenantPage(Convenant convenant)
         _page.Append("</ul>");
     }
 
+    private void Bewaren()
+    {
+        _page.Append("<h2>8. Hoe lang de hub bewaart</h2><p>Daarna wordt vernietigd, met een regel in het logboek. Een bewaarplicht of een beperking van een zaak gaat voor.</p>");
+        Table("Soort|Wat, en vanaf wanneer|Termijn", Bewaarsoorten.All.Select(s => (string[])[Bewaarsoorten.Slug(s), Bewaarsoorten.Dutch(s), convenant.Bewaartermijnen.For(s).ToString()]));
+    }
+
+    private void Afschermingen()
+    {
+        _page.Append("<h2>9. Wat een betrokkene bij inzage niet ziet</h2>");
+        Table("Afscherming|Welke verstrekkingen, van wie|Grond|Vastgelegd door en op|Te herzien op", convenant.Afschermingen.OrderBy(a => a.Id.Value, StringComparer.Ordinal).Select(a => (string[])
+        [
+            a.Id.Value, $"{Join(a.Doelen.Select(d => d.Slug).Concat(a.Doelbindingen.Select(d => d.Value)))}; {(a.Wie == Afgeschermde.Ieder ? "van ieder" : "van een verdachte")}",
+            $"{a.Grondslag}: {a.Grond}", $"{a.VastgelegdDoor}, {Day(a.VastgelegdOp)}", Day(a.HerzienOp),
+        ]));
+    }
+
     private static string Hours(TimeSpan time) => time.TotalHours.ToString(CultureInfo.InvariantCulture);
 
     private static string Join(IEnumerable<string> words) => string.Join(", ", words.Order(StringComparer.Ordinal));
 
     private void Plichten()
     {
-        _page.Append("<h2>8. Plichten bij een verstrekking</h2>");
+        _page.Append("<h2>10. Plichten bij een verstrekking</h2>");
         Table("Plicht|Inhoud", convenant.Plichten.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => (string[])[p.Key, p.Value]), "twee");
     }
 
     private void Signatures()
     {
-        _page.Append("<section class=\"samen\"><h2>9. Ondertekening</h2><p>Deze versie geldt pas als beiden hebben getekend en zij in het logboek in werking is gesteld.</p><div class=\"handtekeningen\">");
+        _page.Append("<section class=\"samen\"><h2>11. Ondertekening</h2><p>Deze versie geldt pas als beiden hebben getekend en zij in het logboek in werking is gesteld.</p><div class=\"handtekeningen\">");
         foreach (var who in (string[])[$"Namens de regio {Name(convenant.Regio)}", "Functionaris gegevensbescherming"])
         {
             _page.Append($"<div><h3>{Escaped(who)}</h3><dl><dt>Naam</dt><dd></dd><dt>Functie</dt><dd></dd><dt>Datum</dt><dd></dd><dt>Handtekening</dt><dd class=\"hand\"></dd></dl></div>");

@@ -55,12 +55,14 @@ internal static class ConvenantRegisterVerb
         var duties = binding.Plichten.Select(p => $"{p} ({convenant.Plichten[p]})").ToArray();
         var doel = $"{binding.Doel}: {convenant.DoelTeksten[binding.Doel]}";
         var messages = binding.Berichten.Count == 0 ? ["elk bericht"] : binding.Berichten.Order(StringComparer.Ordinal).ToArray();
+        var shields = convenant.Afschermingen.Where(a => a.Covers(binding.Doel, binding.Id)).OrderBy(a => a.Id.Value, StringComparer.Ordinal).ToArray();
+        var kept = string.Join(", ", Bewaarsoorten.All.Select(s => $"{Bewaarsoorten.Slug(s)} {convenant.Bewaartermijnen.For(s)}"));
         var conditions = binding.Mits.Select(VoorwaardeTexts.Dutch).Concat(binding.Als.Select(Dutch.Condition)).ToArray();
         return new(uri, binding.Id.Value,
         [
             ("Verwerkingsverantwoordelijken", Said(controllers)), ("Doel", doel), ("Grondslag", string.Join("; ", basis)), ("Berichten", string.Join(", ", messages)),
             ("Voorwaarden", Said(conditions)), ("Betrokkenen", Said(subjects)), ("Categorieën van gegevens", Said([.. reach.Categorieen])), ("Ontvangers", Said(receivers)),
-            ("Plichten", string.Join("; ", duties)), ("Bewaartermijn", convenant.Verwerking.Bewaartermijn), ("Beveiliging", convenant.Verwerking.Beveiliging), ("Bron", binding.Bron),
+            ("Plichten", string.Join("; ", duties)), ("Bewaartermijn", $"{convenant.Verwerking.Bewaartermijn}. In de hub: {kept}"), ("Afscherming bij inzage", Said([.. shields.Select(a => $"{a.Id} ({(a.Wie == Afgeschermde.Ieder ? "ieder" : "verdachte")}): {a.Grondslag}, {a.Grond}; vastgelegd door {a.VastgelegdDoor} op {a.VastgelegdOp:yyyy-MM-dd}, te herzien op {a.HerzienOp:yyyy-MM-dd}")])), ("Beveiliging", convenant.Verwerking.Beveiliging), ("Bron", binding.Bron),
         ],
         new()
         {
@@ -78,6 +80,8 @@ internal static class ConvenantRegisterVerb
             ["ontvangers"] = List(receivers),
             ["plichten"] = List(binding.Plichten),
             ["bewaartermijn"] = convenant.Verwerking.Bewaartermijn,
+            ["bewaartermijnenHub"] = MatrixDocument.Terms(convenant),
+            ["afscherming"] = MatrixDocument.Shields(shields),
             ["beveiliging"] = convenant.Verwerking.Beveiliging,
             ["bron"] = binding.Bron,
         });

@@ -48,7 +48,7 @@ internal static class DemoVerb
         await client.DrainAsync(stop);
         var verification = LedgerVerifier.Verify(folder.Path);
         errors.AddRange(verification.Problems.Select(p => $"ledger {p.Index}: {p.Problem}"));
-        var counts = await client.Ledger.CountAsync(new(), stop);
+        var counts = (await client.Ledger.CountAsync(new(), stop)).Types;
         JsonObject summary = new()
         {
             ["messages"] = messages.Count,

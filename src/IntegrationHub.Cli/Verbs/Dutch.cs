@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
 using IntegrationHub.Core.Agreements;
@@ -32,6 +33,17 @@ internal static partial class Dutch
 
     /// <summary><c>gesprekPolitie</c> as <c>gesprek politie</c>.</summary>
     public static string Words(string word) => Hump().Replace(word, m => " " + char.ToLowerInvariant(m.Value[0]));
+
+    /// <summary>Dates with the Dutch names of months, on whatever machine.</summary>
+    public static readonly CultureInfo Months = WithDutchMonths();
+
+    private static CultureInfo WithDutchMonths()
+    {
+        var culture = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+        culture.DateTimeFormat.MonthNames = ["januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december", ""];
+        culture.DateTimeFormat.MonthGenitiveNames = culture.DateTimeFormat.MonthNames;
+        return culture;
+    }
 
     /// <summary>Prints on A4: upright, and lying for what is wide; a heading stays with what it heads, a row is not cut.</summary>
     public static string PageHead(string title) => $$"""

@@ -31,7 +31,24 @@ internal sealed class MatrixDocument(Convenant convenant)
             }))),
         })]),
         ["verboden"] = new JsonArray([.. convenant.Verboden.OrderBy(v => v.Id.Value, StringComparer.Ordinal).Select(v => new JsonObject { ["id"] = v.Id.Value, ["tekst"] = v.Tekst })]),
+        ["bewaartermijnen"] = Terms(convenant),
+        ["afscherming"] = Shields(convenant.Afschermingen.OrderBy(a => a.Id.Value, StringComparer.Ordinal)),
     };
+
+    public static JsonObject Terms(Convenant convenant) => new(Bewaarsoorten.All.Select(s => KeyValuePair.Create(Bewaarsoorten.Slug(s), (JsonNode?)convenant.Bewaartermijnen.For(s).ToString())));
+
+    public static JsonArray Shields(IEnumerable<Afscherming> shields) => new([.. shields.Select(a => new JsonObject
+    {
+        ["id"] = a.Id.Value,
+        ["doelen"] = new JsonArray([.. a.Doelen.Select(d => JsonValue.Create(d.Slug)).OrderBy(d => d.GetValue<string>(), StringComparer.Ordinal)]),
+        ["doelbindingen"] = new JsonArray([.. a.Doelbindingen.Select(d => JsonValue.Create(d.Value)).OrderBy(d => d.GetValue<string>(), StringComparer.Ordinal)]),
+        ["wie"] = a.Wie == Afgeschermde.Ieder ? "ieder" : "verdachte",
+        ["grondslag"] = a.Grondslag,
+        ["grond"] = a.Grond,
+        ["vastgelegdDoor"] = a.VastgelegdDoor,
+        ["vastgelegdOp"] = $"{a.VastgelegdOp:yyyy-MM-dd}",
+        ["herzienOp"] = $"{a.HerzienOp:yyyy-MM-dd}",
+    })]);
 
     public string Markdown()
     {
@@ -52,6 +69,17 @@ internal sealed class MatrixDocument(Convenant convenant)
         foreach (var verbod in convenant.Verboden.OrderBy(v => v.Id.Value, StringComparer.Ordinal))
         {
             text.AppendLine($"- **{verbod.Id}** {verbod.Tekst}");
+        }
+        text.AppendLine().AppendLine("## Hoe lang de hub bewaart").AppendLine();
+        foreach (var soort in Bewaarsoorten.All)
+        {
+            text.AppendLine($"- **{Bewaarsoorten.Slug(soort)}**, {convenant.Bewaartermijnen.For(soort)}: {Bewaarsoorten.Dutch(soort)}");
+        }
+        text.AppendLine().AppendLine("## Wat een betrokkene bij inzage niet ziet").AppendLine();
+        foreach (var shield in convenant.Afschermingen.OrderBy(a => a.Id.Value, StringComparer.Ordinal))
+        {
+            var what = shield.Doelen.Select(d => d.Slug).Concat(shield.Doelbindingen.Select(d => d.Value)).Order(StringComparer.Ordinal);
+            text.AppendLine($"- **{shield.Id}** {string.Join(", ", what)} ({(shield.Wie == Afgeschermde.Ieder ? "ieder" : "verdachte")}): {shield.Grondslag}, {shield.Grond}; vastgelegd door {shield.VastgelegdDoor}, te herzien op {shield.HerzienOp:yyyy-MM-dd}");
         }
         return text.ToString();
     }

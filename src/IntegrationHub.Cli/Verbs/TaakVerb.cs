@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using IntegrationHub.Cli.Region;
+using IntegrationHub.Core.Recording;
 using IntegrationHub.Router;
 using IntegrationHub.Router.Control;
 using IntegrationHub.Storage;
@@ -22,7 +23,39 @@ internal static class TaakVerb
         Option<string> person = new("--persoon") { Description = "Code of the person who did it, never a name.", Required = true };
         Command done = new("done", "Records that somebody did it.\n\nTry:  hub taak done ID --data DIR --persoon m-0098") { id, data, person };
         done.SetAction((parsed, stop) => DoneAsync(parsed.GetValue(data)!, parsed.GetValue(id)!, parsed.GetValue(person)!, stop));
-        return new("taak", "What disclosures ask of somebody within a term.") { list, done };
+        return new("taak", "What disclosures ask of somebody within a term.") { list, done, Defer() };
+    }
+
+    private static Command Defer()
+    {
+        Argument<string> id = new("ID") { Description = "Id of the task, as 'hub taak list' shows it." };
+        Option<string> data = new("--data") { Description = "Data folder of the region.", Required = true };
+        Option<string> ground = new("--grond") { Description = "The grondslag, one that the convenant allows for this.", DefaultValueFactory = _ => "U41" };
+        Option<DateOnly> until = new("--tot") { Description = "The day until which it may wait, such as 2027-03-01.", Required = true };
+        var person = Acting.Person();
+        Command defer = new("defer", "Puts off that a person is told, on a recorded ground; why comes from standard input.\n\nTry:  echo 'Onderzoek loopt.' | hub taak defer ID --data DIR --tot 2027-03-01 --persoon m-0098")
+        {
+            id, data, ground, until, person,
+        };
+        defer.SetAction(async (parsed, stop) =>
+        {
+            if (!Guid.TryParse(parsed.GetValue(id), out var task))
+            {
+                throw new UsageException("give the id of a task as 'hub taak list' shows it");
+            }
+            var index = await Acting.DoAsync(parsed.GetValue(data)!, new()
+            {
+                Soort = HandelingSoort.Uitstellen,
+                Persoon = parsed.GetValue(person)!,
+                Reden = new((await Console.In.ReadToEndAsync(stop)).Trim()),
+                Taak = new(task),
+                Tot = DutchTime.EndOf(parsed.GetValue(until)),
+                Grondslag = parsed.GetValue(ground),
+            }, stop);
+            Console.WriteLine($"uitgesteld tot en met {parsed.GetValue(until):yyyy-MM-dd} (regel {index})");
+            return 0;
+        });
+        return defer;
     }
 
     private static async Task<int> ListAsync(string data, bool overdueOnly, bool json, CancellationToken stop)
@@ -36,7 +69,7 @@ internal static class TaakVerb
         }
         foreach (var task in tasks)
         {
-            Console.WriteLine($"{task.Id}  {task.Plicht} {task.Partner}, uiterlijk {DutchTime.Of(task.Uiterlijk):d MMM yyyy HH:mm}{(task.TeLaat ? "  TE LAAT" : "")}");
+            Console.WriteLine($"{task.Id}  {task.Plicht} {task.Partner}, uiterlijk {DutchTime.Of(task.Uiterlijk):d MMM yyyy HH:mm}{(task.Uitstel is { } ground ? $", uitgesteld ({ground})" : "")}{(task.TeLaat ? "  TE LAAT" : "")}");
         }
         Console.WriteLine($"{tasks.Length} taken, {tasks.Count(t => t.TeLaat)} te laat");
         return 0;

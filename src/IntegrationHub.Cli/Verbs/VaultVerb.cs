@@ -62,12 +62,12 @@ internal static class VaultVerb
 
     private static Command Erase()
     {
-        Option<string> by = new("--by") { Description = "What stands on standard input: bsn, vnummer or pseudoniem.", DefaultValueFactory = _ => "bsn" };
+        var by = PersonOnInput.By();
         Command command = new("erase", "Destroys the key of a person, whose number or pseudonym stands on standard input, and shows the proof.\n\nTry:  hub vault erase --data DIR < number.txt") { Data, Folder, by };
         command.SetAction(async (parsed, stop) =>
         {
             var data = parsed.GetValue(Data)!;
-            var subjects = await SubjectsAsync(data, parsed.GetValue(by)!, (await Console.In.ReadLineAsync(stop) ?? "").Trim(), stop);
+            var subjects = await PersonOnInput.CodesAsync(data, HubSecrets.Open(data).Keys, parsed.GetValue(by)!, (await Console.In.ReadLineAsync(stop) ?? "").Trim(), stop);
             await using var door = await VaultDoor.OpenAsync(FolderOf(parsed), stop);
             var erasure = await door.Client.EraseAsync([.. subjects.Select(s => s.Value)], stop);
             var proof = await ProofOf.ErasureAsync(erasure, door, data, stop);
@@ -88,13 +88,19 @@ internal static class VaultVerb
     private static Command Epoch()
     {
         Option<int> overlap = new("--overlap") { Description = "Days during which pseudonyms of the key set before it are still recognised.", DefaultValueFactory = _ => 90 };
-        Command command = new("epoch", "Begins a new key set for pseudonyms; the one before it is destroyed after the overlap. The router must not run.") { Data, overlap };
+        Option<string?> person = new("--persoon") { Description = "Code of who does it, never a name; without it the account of this machine." };
+        Command command = new("epoch", "Begins a new key set for pseudonyms; the one before it is destroyed after the overlap. The router must not run.") { Data, overlap, person };
         command.SetAction(async (parsed, stop) =>
         {
             var data = parsed.GetValue(Data)!;
-            var secrets = HubSecrets.Open(data);
-            await using var alone = HubStore.Open(data, await new LedgerReader(data).RegionAsync(stop), secrets.Protector, TimeProvider.System);
-            var next = secrets.Begin(TimeProvider.System.GetUtcNow(), TimeSpan.FromDays(parsed.GetValue(overlap)));
+            await using var alone = await StoreAlone.OpenAsync(data, stop);
+            BeheerDaad daad = new() { Soort = BeheerSoort.Sleutelreeks, Persoon = parsed.GetValue(person) ?? Account.Code, Voorwerp = [$"overlap-dagen={parsed.GetValue(overlap)}"] };
+            if (daad.Problem() is { } problem)
+            {
+                throw new UsageException(problem);
+            }
+            await alone.Store.RecordAsync(daad, [], DutchTime.Now(TimeProvider.System));
+            var next = alone.Secrets.Begin(TimeProvider.System.GetUtcNow(), TimeSpan.FromDays(parsed.GetValue(overlap)));
             Output.Print(new JsonObject { ["epoch"] = next.Number, ["from"] = next.From.ToString("O") });
             return 0;
         });
@@ -102,22 +108,6 @@ internal static class VaultVerb
     }
 
     private static string FolderOf(ParseResult parsed) => parsed.GetValue(Folder) ?? RegionHost.VaultFolder(parsed.GetValue(Data)!);
-
-    private static async Task<IReadOnlyList<SubjectCode>> SubjectsAsync(string data, string by, string text, CancellationToken stop)
-    {
-        var keys = HubSecrets.Open(data).Keys;
-        SubjectReader reader = new(data);
-        IReadOnlyList<SubjectCode> found = by switch
-        {
-            "bsn" => [Subjects.OfBsn(keys, text) ?? throw new UsageException("standard input holds no citizen service number: eight or nine digits that pass the test")],
-            "vnummer" => [Subjects.OfVnummer(keys, text) ?? throw new UsageException("standard input holds no V-number: ten digits")],
-            "pseudoniem" => await reader.OwnersAsync(PseudoniemCodes.Of(keys, text), stop) is { Length: > 0 } owners
-                ? owners
-                : throw new UsageException("this pseudonym is not known, or no longer"),
-            var other => throw new UsageException($"'{other}': say --by bsn, vnummer or pseudoniem"),
-        };
-        return await reader.WithMergedAsync(found, stop);
-    }
 }
 
 /// <summary>The vault of a folder: the one that runs on it, or one that runs for as long as this is open.</summary>

@@ -62,6 +62,11 @@ public sealed record Convenant
     /// <summary>What was received for the first purpose may travel on for the second without asking where it came from (F13).</summary>
     public required FrozenSet<(Doel Van, Doel Naar)> Verenigbaar { get; init; }
     public required Termijnen Termijnen { get; init; }
+    public required Kennisgeving Kennisgeving { get; init; }
+    public required Bewaartermijnen Bewaartermijnen { get; init; }
+
+    /// <summary>What a data subject is not shown, and until when that was last decided.</summary>
+    public required ImmutableArray<Afscherming> Afschermingen { get; init; }
 
     /// <summary>Roles for which a minor's fields need no second pair of eyes.</summary>
     public required FrozenSet<Role> MinderjarigenBehalve { get; init; }
@@ -113,8 +118,7 @@ public sealed record Convenant
 /// <param name="VierOgen">A second person decides on a hold (O07).</param>
 /// <param name="Terugkoppeling">Whoever received a signal tells what became of it (O09).</param>
 /// <param name="ToetsingAchteraf">Somebody looks at an acute disclosure afterwards (O08).</param>
-/// <param name="Kennisgeving">The person is told of it (O06).</param>
-public sealed record Termijnen(TimeSpan VierOgen, TimeSpan Terugkoppeling, TimeSpan ToetsingAchteraf, TimeSpan Kennisgeving);
+public sealed record Termijnen(TimeSpan VierOgen, TimeSpan Terugkoppeling, TimeSpan ToetsingAchteraf);
 
 /// <summary>The convenant in force. A reload replaces it whole; a wrong file never gets this far.</summary>
 public sealed class ConvenantHolder(Convenant first)

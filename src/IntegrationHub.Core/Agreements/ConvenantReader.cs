@@ -20,7 +20,7 @@ public sealed partial class ConvenantReader
     [
         "convenant", "versie", "bouwt-op", "geldig-van", "geldig-tot", "bron", "hub", "doelen", "grondslagen", "rollen", "partners",
         "doelslot", "minderjarigen", "doorgifte", "termijnen", "verboden", "doelbindingen", "kolommen", "velden", "leeftijdsgroepen", "nationaliteitsgroepen", "meldroute", "zonder-personen",
-        "plichten", "verwerking", "uitzonderingen", "teksten", "herleiding",
+        "plichten", "verwerking", "uitzonderingen", "teksten", "herleiding", "kennisgeving", "bewaartermijnen", "afscherming",
     ];
 
     /// <exception cref="ConvenantRefusedException">Something is wrong; it names all of it.</exception>
@@ -98,7 +98,7 @@ public sealed partial class ConvenantReader
     }
 
     private static readonly string[] Needed =
-        ["hub", "doelen", "grondslagen", "plichten", "verwerking", "uitzonderingen", "rollen", "doelslot", "minderjarigen", "doorgifte", "termijnen", "verboden", "doelbindingen", "kolommen", "velden", "meldroute", "teksten", "herleiding"];
+        ["hub", "doelen", "grondslagen", "plichten", "verwerking", "uitzonderingen", "rollen", "doelslot", "minderjarigen", "doorgifte", "termijnen", "verboden", "doelbindingen", "kolommen", "velden", "meldroute", "teksten", "herleiding", "kennisgeving", "bewaartermijnen", "afscherming"];
 
     private void Open(ConvenantFile file, bool regional)
     {
@@ -185,6 +185,9 @@ public sealed partial class ConvenantReader
             Doelslot = ReadDoelslot(words, regionFile),
             Verenigbaar = Only("doorgifte") is { } doorgifte ? TravelReader.Verenigbaar(doorgifte.Form, doorgifte.Item, words) : [],
             Termijnen = Only("termijnen") is { } termijnen ? TravelReader.Termijnen(termijnen.Form, termijnen.Item) : TravelReader.None,
+            Kennisgeving = Only("kennisgeving") is { } kennisgeving ? KennisgevingReader.Read(kennisgeving.Form, kennisgeving.Item, words) : Kennisgeving.None,
+            Bewaartermijnen = BewaringReader.Read(All("bewaartermijnen").OrderBy(s => s.Regional).Select(s => (s.Form, s.Item, s.Regional))),
+            Afschermingen = [.. Rows("afscherming", (form, item) => AfschermingReader.Read(form, item, words), a => a.Id, a => a.Line)],
             MinderjarigenBehalve = Minderjarigen(words),
             Teksten = TekstregelsReader.Read(All("teksten").OrderBy(s => s.Regional).Select(s => (s.Form, s.Item)), words),
             Herleiding = Only("herleiding") is { } herleiding ? HerleidingReader.Read(herleiding.Form, herleiding.Item, words, partners.Keys) : HerleidingRegels.Strictest,

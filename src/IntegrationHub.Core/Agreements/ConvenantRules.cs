@@ -51,6 +51,19 @@ internal sealed class ConvenantRules
         }
         rules.NoColumnsClash();
         rules.NoCellIsForbidden();
+        rules.ShieldsNameWhatThereIs();
+    }
+
+    private void ShieldsNameWhatThereIs()
+    {
+        var known = _convenant.Doelbindingen.Select(b => b.Id.Value).ToHashSet();
+        foreach (var shield in _convenant.Afschermingen)
+        {
+            foreach (var unknown in shield.Doelbindingen.Where(b => !known.Contains(b.Value)))
+            {
+                _where("afscherming", shield.Id).Problem(shield.Line, $"afscherming {shield.Id}: doelbinding '{unknown}' is er niet{Suggestion.For(unknown.Value, known)}");
+            }
+        }
     }
 
     /// <summary>What decides nothing wrong, and yet is not what somebody should sign.</summary>

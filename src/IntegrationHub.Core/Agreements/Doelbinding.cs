@@ -56,6 +56,9 @@ public enum Staat
 
     /// <summary>The case has met at a table, and the receiver does not sit there.</summary>
     GeenDeelnemer,
+
+    /// <summary>The processing of the case, or of a person in the message, is restricted (AVG 18).</summary>
+    VerwerkingBeperkt,
 }
 
 /// <summary>What may never be, whatever permits it.</summary>

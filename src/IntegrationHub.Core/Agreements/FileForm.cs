@@ -118,6 +118,20 @@ internal sealed class FileForm(string file, List<ConvenantProblem> problems)
         return null;
     }
 
+    public Termijn? Term(YamlItem.Mapping mapping, string key, string what)
+    {
+        if (Text(mapping, key, what) is not { } text)
+        {
+            return null;
+        }
+        if (Termijn.Parse(text) is { } term)
+        {
+            return term;
+        }
+        Problem(mapping[key]!.Line, $"{what}: '{key}' is een aantal uur, dagen, maanden of jaar, zoals '24 uur' of '6 maanden'");
+        return null;
+    }
+
     public int? Number(YamlItem.Mapping mapping, string key, string what)
     {
         if (Text(mapping, key, what) is not { } text)
@@ -177,6 +191,7 @@ internal static class Vocabulary
         ["ledger-buiten-termijn"] = Staat.LedgerBuitenTermijn,
         ["analyse-ongetoetst"] = Staat.AnalyseOngetoetst,
         ["geen-deelnemer"] = Staat.GeenDeelnemer,
+        ["verwerking-beperkt"] = Staat.VerwerkingBeperkt,
     }.ToFrozenDictionary();
 
     public static readonly FrozenDictionary<string, Routing.TargetKind> Targets = new Dictionary<string, Routing.TargetKind>

@@ -7,7 +7,7 @@ namespace IntegrationHub.Core.Agreements;
 internal static class TravelReader
 {
     /// <summary>Stands where the section is missing, which is told elsewhere.</summary>
-    public static readonly Termijnen None = new(default, default, default, default);
+    public static readonly Termijnen None = new(default, default, default);
 
     public static FrozenSet<(Doel Van, Doel Naar)> Verenigbaar(FileForm form, YamlItem item, Words words)
     {
@@ -28,12 +28,11 @@ internal static class TravelReader
 
     public static Termijnen Termijnen(FileForm form, YamlItem item)
     {
-        if (form.Mapping(item, "termijnen", item.Line, "vierogen", "terugkoppeling", "toetsing-achteraf", "kennisgeving") is not { } mapping)
+        if (form.Mapping(item, "termijnen", item.Line, "vierogen", "terugkoppeling", "toetsing-achteraf") is not { } mapping)
         {
             return None;
         }
-        return new(
-            Term(form, mapping, "vierogen"), Term(form, mapping, "terugkoppeling"), Term(form, mapping, "toetsing-achteraf"), Term(form, mapping, "kennisgeving"));
+        return new(Term(form, mapping, "vierogen"), Term(form, mapping, "terugkoppeling"), Term(form, mapping, "toetsing-achteraf"));
     }
 
     private static TimeSpan Term(FileForm form, YamlItem.Mapping mapping, string key)

@@ -82,6 +82,7 @@ internal sealed class CorrectedPart
         Minderjarig = person.Minderjarig,
         VtBevoegd = person.VtBevoegd,
         Identity = null,
+        Numbers = [],
     };
 
     private static Field Field(CorrectedField corrected, Shape? shape, Dictionary<string, Betrokkene> persons)

@@ -38,7 +38,7 @@ internal static class Correction
             Zaak = zaak,
             Duplicate = false,
             Quarantine = null,
-            Entries = entries is [] ? [step.Entries.WithoutReceiver(step.Message, facts, zaak)] : [.. entries],
+            Entries = entries is [] ? [step.WithoutReceiver(facts, zaak)] : [.. entries],
             Sends =
             [
                 .. step.Sends(told.Select(t => t.Verdict), told.Select(t => t.Draft)),
@@ -74,7 +74,7 @@ internal static class Correction
         var id = step.Events.NextId();
         var written = step.Events.Disclosure(id, step.Message.Type, step.Message.Sender.Id, release, w => part.Write(w, earlier.Delivery, step.Convenant, facts.Today));
         Verdict verdict = new(proposal, release, part.Outcomes, id, written);
-        return (verdict, step.With(part.Message).Draft(verdict, facts, zaak, earlier.Delivery));
+        return (verdict, step.With(part.Message, earlier.Betrokkenen).Draft(verdict, facts, zaak, earlier.Delivery));
     }
 }
 

@@ -48,6 +48,22 @@ public static class Decider
         return released.Count > 0 ? released.ToImmutable() : [no!];
     }
 
+    /// <summary>What every proposal leads to. Two routes to one receiver under one purpose are one message, that of the first.</summary>
+    public static IEnumerable<(Proposal Proposal, Decision Decision)> DecideAll(IEnumerable<Proposal> proposals, Facts facts, Convenant convenant)
+    {
+        HashSet<(PartnerId, Doel)> released = [];
+        foreach (var proposal in proposals)
+        {
+            foreach (var decision in Decide(proposal, facts, convenant))
+            {
+                if (decision is not Decision.Release release || released.Add((proposal.Partner.Id, release.Doelbinding.Doel)))
+                {
+                    yield return (proposal, decision);
+                }
+            }
+        }
+    }
+
     private static Decision Under(Doel doel, Partner receiver, FrozenSet<string> open, Facts facts, Convenant convenant)
     {
         var rules = CapacityRules.For(convenant, facts.FromRole, receiver.Role, doel, facts.MessageType);
@@ -55,7 +71,7 @@ public static class Decider
         {
             if (facts.Meets(verbod, receiver.Id))
             {
-                return new Decision.Refuse(RefusalReason.Forbidden, verbod.Id, doel);
+                return new Decision.Refuse(verbod.Staat == Staat.VerwerkingBeperkt ? RefusalReason.Restricted : RefusalReason.Forbidden, verbod.Id, doel);
             }
         }
         if (!rules.Receives)

@@ -21,7 +21,8 @@ internal static class Doorgiften
             return [];
         }
         var earlier = received
-            .SelectMany(r => FactsRecord.Read(r.Facts.Span).Velden.Where(v => v.Waarde is not null).Select(v => (v.Waarde, r.Doel, r.From)))
+            .SelectMany(r => FactsRecord.Read(r.Facts.Span).Velden.Select(v => (Waarde: v.Waarde ?? r.Waarde(v.Pad), r.Doel, r.From)))
+            .Where(v => v.Waarde is not null)
             .ToLookup(v => v.Waarde!);
         return
         [

@@ -86,6 +86,9 @@ public sealed record Facts
     /// <summary>F16: the case was closed before this message came.</summary>
     public required bool Afgesloten { get; init; }
 
+    /// <summary>F22: the processing of the case, or of a person in the message, is restricted.</summary>
+    public required bool Beperkt { get; init; }
+
     /// <summary>F18: the ledger or its witnesses are out of reach for longer than the term of grace.</summary>
     public required bool LedgerBuitenTermijn { get; init; }
 
@@ -105,6 +108,7 @@ public sealed record Facts
     {
         Staat.ZaakAfgesloten => Afgesloten,
         Staat.LedgerBuitenTermijn => LedgerBuitenTermijn,
+        Staat.VerwerkingBeperkt => Beperkt,
         Staat.AnalyseOngetoetst => OngetoetsteAnalyse,
         Staat.GeenDeelnemer => Deelnemers.Length > 0 && !Deelnemers.Contains(receiver),
     };

@@ -43,6 +43,7 @@ internal static class FactsReader
             Leveranciers = [.. zaak.Feiten.Where(f => f.Soort == ZaakFeitSoort.Ingebracht && f.Partner != message.Sender.Id).Select(f => f.Partner).Distinct()],
             Deelnemers = [.. message.Codes("tafel").Take(1).SelectMany(zaak.Deelnemers)],
             Afgesloten = zaak.IsAfgesloten,
+            Beperkt = Beperkingen.Hold(message, id, zaak, keys),
             LedgerBuitenTermijn = zaak.LedgerBuitenTermijn,
             OngetoetsteAnalyse = message.Event.Analyse == "ongetoetst",
             Kenmerken = Kenmerken.Of(message, convenant, today),

@@ -42,6 +42,9 @@ public enum RefusalReason
     NoSecondPerson,
     BetreftUnknown,
     InternalFault,
+
+    /// <summary>Of a receiver: the processing of the case, or of a person in the message, is restricted.</summary>
+    Restricted,
 }
 
 /// <summary>The codes and the Dutch texts of the reasons: the one table.</summary>
@@ -84,6 +87,7 @@ public static class Reasons
         RefusalReason.BetreftUnknown => "bericht-onbekend",
         RefusalReason.NotReceived => "niet-ontvangen",
         RefusalReason.InternalFault => "niet-verwerkt",
+        RefusalReason.Restricted => "verwerking-beperkt",
     };
 
     /// <summary>What is wrong and what to do about it, for the sender.</summary>
@@ -123,5 +127,6 @@ public static class Reasons
         RefusalReason.BetreftUnknown => "Deze afzender bracht geen bericht met dit id; noem het id van het eerdere bericht.",
         RefusalReason.NotReceived => "De ontvanger heeft het eerdere bericht niet onder dit doel ontvangen.",
         RefusalReason.InternalFault => "De hub kon het bericht niet verwerken; het is bewaard en wordt opnieuw aangeboden.",
+        RefusalReason.Restricted => "De verwerking is beperkt op verzoek van de betrokkene of door de verantwoordelijke; er gaat alleen iets uit bij acuut gevaar of om te verbeteren. Overleg met de privacy officer.",
     };
 }

@@ -24,7 +24,10 @@ internal static class Holds
                     foreach (var group in Waiting(step, verdict).GroupBy(f => f.By ?? facts.From))
                     {
                         Field[] fields = [.. group.Select(f => f.Field)];
-                        var entry = step.Entries.Waits(step.Message, facts, zaak, verdict.Proposal.Partner, verdict.Proposal.Route, release, fields);
+                        var entry = step.Entries.Waits(step.Message, facts, zaak, verdict.Proposal.Partner, verdict.Proposal.Route, release, fields) with
+                        {
+                            Subjects = step.Subjects(zaak, fields.Select(f => f.Person).OfType<Betrokkene>().Distinct()),
+                        };
                         holds.Add((Make(step, zaak, entry, AanhoudingSoort.Velden, [.. fields.Select(f => f.Path)], verdict.Delivery, [group.Key], holds.Count), entry));
                     }
                     break;

@@ -31,12 +31,13 @@ internal static class Tasks
     private static IEnumerable<(string Plicht, PartnerId Partner, TimeSpan Term)> Asked(Step step, Verdict verdict)
     {
         var (terms, receiver) = (step.Convenant.Termijnen, verdict.Proposal.Partner.Id);
+        var told = step.Convenant.Kennisgeving.For(verdict.Proposal.Partner.Role).After(step.Now);
         foreach (var plicht in verdict.Decision.Match(release => release.Doelbinding.Plichten, _ => [], _ => []))
         {
             switch (plicht)
             {
                 case "O06":
-                    yield return (plicht, receiver, terms.Kennisgeving);
+                    yield return (plicht, receiver, told - step.Now);
                     break;
                 case "O08":
                     yield return (plicht, step.Message.Sender.Id, terms.ToetsingAchteraf);

@@ -15,7 +15,10 @@ namespace IntegrationHub.Core.Identifying;
 internal sealed class HerleidingAsk(Step step)
 {
     private readonly Facts _facts = FactsReader.Read(
-        step.Message, step.Convenant, step.Received.Zaak!.Value, step.Zaak with { Feiten = step.Zaak.Herleidingen.ZaakFeiten }, step.Keys, step.Now);
+        step.Message, step.Convenant, step.Received.Zaak!.Value, step.Zaak with { Feiten = step.Zaak.Herleidingen.ZaakFeiten }, step.Keys, step.Now) with
+    {
+        Beperkt = step.Zaak.Herleidingen.Genoemd.Any(p => Beperkingen.Hold(p, step.Zaak)),
+    };
 
     public Outcome Decide()
     {

@@ -53,16 +53,36 @@ internal sealed class Personen(HubKeys keys, ZaakId zaak)
         }
     }
 
-    public SubjectCode Of(Betrokkene person)
+    public SubjectCode Of(Betrokkene person) => Final(Told(Stated(person), person));
+
+    /// <summary>
+    /// Under which codes an entry about the person is found: each number that the message states, and whom the case knows the person
+    /// as. What was merged is followed when somebody searches, so that a later split holds for earlier entries too.
+    /// </summary>
+    public IEnumerable<EntrySubject> FoundUnder(Betrokkene person)
     {
-        var code = person.Identity switch
-        {
-            null => Code(keys, 'X', $"{zaak}|{person.Path}"),
-            { Kind: IdentityKind.Naam } identity => Code(keys, 'N', $"{zaak}|{identity.Canonical.Revealed}"),
-            var identity => OfNumber(keys, identity.Kind, identity.Canonical.Revealed),
-        };
-        return Final(_split.Contains(code) ? AtPlace(code, person.Path) : code);
+        var stated = Stated(person);
+        var owner = Told(stated, person);
+        return person.Numbers.Select(n => OfNumber(keys, n.Kind, n.Canonical.Revealed)).Append(stated).Append(owner)
+            .Distinct().Select(code => new EntrySubject(code, owner));
     }
+
+    /// <summary>What the message says of who it is.</summary>
+    private SubjectCode Stated(Betrokkene person) => person.Identity switch
+    {
+        null => Code(keys, 'X', $"{zaak}|{person.Path}"),
+        { Kind: IdentityKind.Naam } identity => Code(keys, 'N', $"{zaak}|{identity.Canonical.Revealed}"),
+        var identity => OfNumber(keys, identity.Kind, identity.Canonical.Revealed),
+    };
+
+    /// <summary>Every code that somebody has or had in this case: of each number, by name, by place after a split, and after a merge.</summary>
+    public IEnumerable<SubjectCode> AllOf(Betrokkene person) => FoundUnder(person).Select(f => f.Code).Append(Of(person));
+
+    /// <summary>Whose erasure takes away what is known of the person; what was merged is followed when somebody asks.</summary>
+    public SubjectCode Owner(Betrokkene person) => Told(Stated(person), person);
+
+    /// <summary>The same, once the case has heard that it is several persons.</summary>
+    private SubjectCode Told(SubjectCode code, Betrokkene person) => _split.Contains(code) ? AtPlace(code, person.Path) : code;
 
     /// <summary>The person at a place in the sender's messages, once one name turned out to be several persons.</summary>
     public SubjectCode AtPlace(SubjectCode code, string path) => Code(keys, code.Value[0], $"{code}|{_sender}|{path}");

@@ -50,7 +50,8 @@ internal sealed class PersonenChange(Step step)
         var zaak = step.Received.Zaak!.Value;
         SubjectCode[] told = Merges || codes.Length > 1 ? codes : [.. codes, .. Places(codes[0])];
         Verdict[] verdicts = [.. Holders(codes).Select(h => Tell(h.Receiver, h.Doel, told, facts)).OfType<Verdict>()];
-        LedgerDraft[] drafts = [.. verdicts.Select(v => step.Draft(v, facts, zaak))];
+        ImmutableArray<EntrySubject> about = [.. codes.Select(c => new EntrySubject(c, c))];
+        LedgerDraft[] drafts = [.. verdicts.Select(v => step.Draft(v, facts, zaak) with { Subjects = about })];
         return new()
         {
             Key = step.Received.Key,
@@ -58,7 +59,7 @@ internal sealed class PersonenChange(Step step)
             Zaak = zaak,
             Duplicate = false,
             Quarantine = null,
-            Entries = drafts is [] ? [step.Entries.WithoutReceiver(step.Message, facts, zaak)] : [.. drafts],
+            Entries = drafts is [] ? [step.WithoutReceiver(facts, zaak) with { Subjects = about }] : [.. drafts],
             Sends = [.. step.Sends(verdicts, drafts), step.Receipt(verdicts.Select(v => (v.Proposal.Partner.Role, v.Decision)))],
             Feiten =
             [

@@ -84,6 +84,7 @@ public sealed record Situatie
         Leveranciers = Instemming ? [] : [Aan], // whoever it is: one that does not agree
         Deelnemers = Staat == Agreements.Staat.GeenDeelnemer ? [Van] : [],
         Afgesloten = Staat == Agreements.Staat.ZaakAfgesloten,
+        Beperkt = Staat == Agreements.Staat.VerwerkingBeperkt,
         LedgerBuitenTermijn = Staat == Agreements.Staat.LedgerBuitenTermijn,
         OngetoetsteAnalyse = Staat == Agreements.Staat.AnalyseOngetoetst,
     };

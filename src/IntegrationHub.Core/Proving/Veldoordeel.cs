@@ -91,6 +91,7 @@ internal sealed class Veldoordeel(Convenant convenant, DateOnly today)
         Minderjarig = merken.Minderjarig,
         VtBevoegd = merken.Minderjarig,
         Identity = null,
+        Numbers = [],
     };
 
     private static Field FieldOf(Gegeven gegeven, Betrokkene? person, Merken merken) => new()

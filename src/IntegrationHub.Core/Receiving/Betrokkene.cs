@@ -26,6 +26,8 @@ public sealed record Betrokkene
     /// <summary>What makes the person the same in another message, canonical; null when the message holds nothing of the kind.</summary>
     public required Identity? Identity { get; init; }
 
+    /// <summary>Every number that the message states of the person, <see cref="Identity"/>'s own included.</summary>
+    public required IReadOnlyList<Identity> Numbers { get; init; }
 
     public override string ToString() => Path;
 }

@@ -36,6 +36,7 @@ internal static class BetrokkeneReader
             Minderjarig = minor,
             VtBevoegd = minor || person.Text("afhankelijkheidsrelatie") == "huiselijk",
             Identity = IdentityOf(person),
+            Numbers = [.. NumbersOf(person)],
         };
     }
 
@@ -46,15 +47,23 @@ internal static class BetrokkeneReader
 
     private static bool SameText(string? a, string? b) => a is { Length: > 0 } && a == b;
 
-    private static Identity? IdentityOf(JsonElement person)
+    private static IEnumerable<Identity> NumbersOf(JsonElement person)
     {
         if (Bsn(person) is { } bsn)
         {
-            return new(IdentityKind.Bsn, new(bsn));
+            yield return new(IdentityKind.Bsn, new(bsn));
         }
         if (person.Text("vnummer") is { } vnummer)
         {
-            return new(IdentityKind.Vnummer, new(Canonical.Digits(vnummer)));
+            yield return new(IdentityKind.Vnummer, new(Canonical.Digits(vnummer)));
+        }
+    }
+
+    private static Identity? IdentityOf(JsonElement person)
+    {
+        if (NumbersOf(person).FirstOrDefault() is { } number)
+        {
+            return number;
         }
         return Name(person) is { Length: > 0 } name ? new(IdentityKind.Naam, new($"{name}|{person.Text("geboortedatum")}")) : null;
     }

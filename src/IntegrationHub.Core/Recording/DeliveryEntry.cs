@@ -29,6 +29,7 @@ public static class DeliveryEntry
             Time = confirmedAt,
             Leaf = leaf,
             Facts = "{}"u8.ToArray(),
+            Betrokkenen = [],
         };
     }
 }

@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
 using System.Text;
 using IntegrationHub.Core.Agreements;
 using IntegrationHub.Core.Deciding;
 using IntegrationHub.Core.Disclosing;
 using IntegrationHub.Core.Identifying;
+using IntegrationHub.Core.Informing;
 using IntegrationHub.Core.Receiving;
 
 namespace IntegrationHub.Core.Recording;
@@ -97,14 +97,48 @@ internal sealed class Entries(Convenant convenant, HubKeys keys, Seed seed, Date
         }) with
         { Zaak = taak.Zaak };
 
+    /// <summary>Of an act of a person at the hub. Whom it is about is committed to under a salt of its own, by every code.</summary>
+    public LedgerDraft Acted(Handeling handeling)
+    {
+        var involved = handeling.Betrokkene.Select((code, i) => Involved(code, Encoding.UTF8.GetBytes(code.Value), i)).ToImmutableArray();
+        var type = Handelingen.TypeOf(handeling.Soort);
+        return Draft(type, new("hub"), "handeling", null, new()
+        {
+            ["zaak"] = handeling.Zaak?.Value,
+            ["decision"] = Slugs.Of(handeling.Soort),
+            ["task"] = handeling.Taak?.ToString(),
+            ["due"] = handeling.Tot is { } due ? Slugs.Of(due) : null,
+            ["basis"] = handeling.Grondslag is { } basis ? List([basis]) : null,
+            ["shown_count"] = type == EntryType.Inzage ? handeling.Getoond : null,
+            ["subject_c"] = involved.IsEmpty ? null : List(involved.Select(CommitTo).Order(StringComparer.Ordinal)),
+            ["by_c"] = Commit(Salts.Subject, Encoding.UTF8.GetBytes(handeling.Persoon)),
+        }) with
+        { Zaak = handeling.Zaak, Betrokkenen = involved, Subjects = [.. handeling.Betrokkene.Select(c => new EntrySubject(c, c))] };
+    }
+
+    /// <summary>Of what was destroyed because its term was over: which kind, how much, and what was due.</summary>
+    public LedgerDraft Expired(Bewaarsoort soort, int count, DateTimeOffset before) =>
+        Draft(EntryType.Vernietigd, new("hub"), "bewaring", null, new()
+        {
+            ["reason"] = Bewaartermijn,
+            ["kind"] = Bewaarsoorten.Slug(soort),
+            ["erased_count"] = count,
+            ["before"] = Slugs.Of(before),
+        }) with
+        { Reason = Bewaartermijn };
+
+    private const string Bewaartermijn = "bewaartermijn";
+
     /// <summary>Of a disclosure: what goes to whom, for which purpose, on which basis, under which version of the convenant.</summary>
     /// <param name="sent">Exactly the bytes that go to the receiver.</param>
     public LedgerDraft Disclosed(
         Message message, Facts facts, ZaakId zaak, Partner to, RuleId route, Decision.Release release,
-        ImmutableArray<FieldOutcome> outcomes, DeliveryId delivery, ReadOnlySpan<byte> sent, DeliveryId? completes = null)
+        ImmutableArray<FieldOutcome> outcomes, DeliveryId delivery, ReadOnlySpan<byte> sent,
+        Func<Betrokkene, (SubjectCode Code, byte[] Committed)?> who, DeliveryId? completes = null)
     {
         var binding = release.Doelbinding;
-        var velden = message.Fields.Zip(outcomes).Where(f => f.Second.Treatment != Treatment.Remove).Select(f => Verstrekt(f.First, f.Second.Treatment, zaak));
+        var involved = Involved(message, outcomes, zaak, who);
+        var velden = message.Fields.Zip(outcomes).Where(f => f.Second.Treatment != Treatment.Remove).Select(f => Verstrekt(f.First, f.Second.Treatment, zaak, involved));
         return Draft(EntryType.Verstrekking, facts.From, facts.MessageType, facts, new()
         {
             ["zaak"] = zaak.Value,
@@ -120,13 +154,13 @@ internal sealed class Entries(Convenant convenant, HubKeys keys, Seed seed, Date
             ["pseudonymised"] = List(FieldsOf(message, outcomes, Treatment.Pseudonymise)),
             ["generalised"] = List(FieldsOf(message, outcomes, Treatment.Generalise)),
             ["erased_count"] = outcomes.Count(o => o.Treatment == Treatment.Remove),
-            ["subject_c"] = List(Subjects(message, outcomes)),
+            ["subject_c"] = List(involved.Select(CommitTo).Order(StringComparer.Ordinal)),
             ["payload_c"] = Commit(Salts.Payload, sent),
             ["operation_id"] = delivery.Value.ToString(),
             ["completes"] = completes?.ToString(),
-            ["processing_activity_id"] = $"https://mensenhandelsignalen.example/verwerkingen/{convenant.Regio}/{binding.Id}",
+            ["processing_activity_id"] = ProcessingActivity(convenant, binding),
         }, velden) with
-        { To = to.Id, ToRole = to.Role, Doel = binding.Doel, Rule = binding.Id, Zaak = zaak };
+        { To = to.Id, ToRole = to.Role, Doel = binding.Doel, Rule = binding.Id, Zaak = zaak, Betrokkenen = involved };
     }
 
     /// <summary>Of one step of turning a pseudonym back; its code stands where other entries have their reason.</summary>
@@ -165,8 +199,12 @@ internal sealed class Entries(Convenant convenant, HubKeys keys, Seed seed, Date
     }
 
     /// <summary>Of the answer to a request: the value, or that there is none.</summary>
-    public LedgerDraft Answered(HerleidingFeit herleiding, Doelbinding binding, PartnerId from, Partner requester, RuleId route, bool shown, DeliveryId delivery, ReadOnlySpan<byte> sent) =>
-        Draft(EntryType.Verstrekking, from, "herleidingsbesluit", null, new()
+    public LedgerDraft Answered(HerleidingFeit herleiding, Doelbinding binding, PartnerId from, Partner requester, RuleId route, bool shown, DeliveryId delivery, ReadOnlySpan<byte> sent)
+    {
+        ImmutableArray<Betrokkenheid> involved = shown && herleiding.LedgerCode is { } code
+            ? [Involved(null, Convert.FromBase64String(code), 0) with { Pseudoniem = herleiding.Pseudoniem }]
+            : [];
+        return Draft(EntryType.Verstrekking, from, "herleidingsbesluit", null, new()
         {
             ["zaak"] = herleiding.Zaak.Value,
             ["to"] = requester.Id.Value,
@@ -181,34 +219,59 @@ internal sealed class Entries(Convenant convenant, HubKeys keys, Seed seed, Date
             ["pseudonymised"] = List([]),
             ["generalised"] = List([]),
             ["erased_count"] = 0,
-            ["subject_c"] = List(shown && herleiding.LedgerCode is { } code ? [Commit(Salts.Subject, Convert.FromBase64String(code))] : []),
+            ["subject_c"] = List(involved.Select(CommitTo)),
             ["payload_c"] = Commit(Salts.Payload, sent),
             ["request_id"] = herleiding.Id.ToString(),
             ["operation_id"] = delivery.Value.ToString(),
-            ["processing_activity_id"] = $"https://mensenhandelsignalen.example/verwerkingen/{convenant.Regio}/{binding.Id}",
+            ["processing_activity_id"] = ProcessingActivity(convenant, binding),
         }) with
-        { To = requester.Id, ToRole = requester.Role, Doel = binding.Doel, Rule = binding.Id, Zaak = herleiding.Zaak };
+        { To = requester.Id, ToRole = requester.Role, Doel = binding.Doel, Rule = binding.Id, Zaak = herleiding.Zaak, Betrokkenen = involved };
+    }
+
+    /// <summary>Where the register of processing activities describes disclosures under this row.</summary>
+    public static string ProcessingActivity(Convenant convenant, Doelbinding binding) =>
+        $"https://mensenhandelsignalen.example/verwerkingen/{convenant.Regio}/{binding.Id}";
 
     /// <summary>Which fields, by category and name and not by value: <c>identiteit/naam</c>.</summary>
     private static IEnumerable<string> FieldsOf(Message message, ImmutableArray<FieldOutcome> outcomes, Treatment treatment) =>
         message.Fields.Where((_, i) => outcomes[i].Treatment == treatment).Select(f => $"{f.Category}/{f.Names[0]}").Distinct().Order(StringComparer.Ordinal);
 
-    /// <summary>One commitment per person of whom something is disclosed.</summary>
-    private IEnumerable<string> Subjects(Message message, ImmutableArray<FieldOutcome> outcomes) =>
-        message.Personen
-            .Where(p => message.Fields.Where((f, i) => f.Person == p && outcomes[i].Treatment != Treatment.Remove).Any() && p.Identity is not null)
-            .Select(p => Commit(Salts.Subject, LedgerCodes.Of(keys, p.Identity!)))
-            .Distinct()
-            .Order(StringComparer.Ordinal);
+    /// <summary>
+    /// Everybody of whom something is disclosed and whom another message could name, each once, each with a salt of his own. A
+    /// correction is about a person also where it only says that something no longer holds.
+    /// </summary>
+    private ImmutableArray<Betrokkenheid> Involved(
+        Message message, ImmutableArray<FieldOutcome> outcomes, ZaakId zaak, Func<Betrokkene, (SubjectCode Code, byte[] Committed)?> who) =>
+    [
+        .. message.Personen
+            .Where(p => message.Fields.Where((f, i) => f.Person == p && (outcomes[i].Treatment != Treatment.Remove || p.Identity is null)).Any())
+            .Select(p => (Person: p, Who: who(p)))
+            .Where(p => p.Who is not null)
+            .GroupBy(p => (p.Who!.Value.Code, Committed: Convert.ToBase64String(p.Who!.Value.Committed)), p => p.Person)
+            .Select((group, number) => Involved(group.Key.Code, Convert.FromBase64String(group.Key.Committed), number) with
+            {
+                Paden = [.. group.Select(p => p.Path)],
+                Waarden = message.Fields.Where((f, i) => group.Contains(f.Person) && outcomes[i].Treatment == Treatment.Show && Doorgiften.CanTravel(f)).DistinctBy(f => f.Path)
+                    .ToImmutableSortedDictionary(f => f.Path, f => Doorgiften.Code(keys, zaak, f), StringComparer.Ordinal),
+            }),
+    ];
+
+    private Betrokkenheid Involved(SubjectCode? code, byte[] committed, int number) =>
+        new() { Code = code, Salt = seed.Bytes($"salt/subject/{number}", _number), Committed = committed };
+
+    private static string CommitTo(Betrokkenheid involved) => Commit(involved.Salt.ToArray(), involved.Committed.Span);
 
     private static object?[] List(IEnumerable<string> texts) => [.. texts];
 
     /// <summary>SHA-256 over a salt of this entry and the value. The salt derives from the seed, which the store seals and can forget.</summary>
-    private static string Commit(byte[] salt, ReadOnlySpan<byte> value) => Convert.ToBase64String(SHA256.HashData([.. salt, .. value]));
+    private static string Commit(byte[] salt, ReadOnlySpan<byte> value) => LedgerCodes.Commitment(salt, value);
 
-    private VerstrektVeld Verstrekt(Field field, Treatment treatment, ZaakId zaak) => new(
+    /// <summary>The code of a value stays with the person it is of, so that both go when that person is erased.</summary>
+    private VerstrektVeld Verstrekt(Field field, Treatment treatment, ZaakId zaak, ImmutableArray<Betrokkenheid> involved) => new(
         field.Path, treatment, field.Category, field.Beroepsgeheim, field.Bron,
-        treatment == Treatment.Show && Doorgiften.CanTravel(field) ? Doorgiften.Code(keys, zaak, field) : null);
+        treatment == Treatment.Show && Doorgiften.CanTravel(field) && !involved.Any(i => field.Person is { } person && i.Paden.Contains(person.Path))
+            ? Doorgiften.Code(keys, zaak, field)
+            : null);
 
     private LedgerDraft Draft(
         EntryType type, PartnerId from, string messageType, Facts? facts, Dictionary<string, object?> members, IEnumerable<VerstrektVeld>? velden = null)

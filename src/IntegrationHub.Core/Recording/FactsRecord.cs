@@ -77,6 +77,7 @@ internal static class FactsRecord
         record["leveranciers"] = List(facts.Leveranciers.Select(p => p.Value));
         record["deelnemers"] = List(facts.Deelnemers.Select(p => p.Value));
         record["afgesloten"] = facts.Afgesloten;
+        record["beperkt"] = facts.Beperkt;
         record["ledger_buiten_termijn"] = facts.LedgerBuitenTermijn;
         record["ongetoetste_analyse"] = facts.OngetoetsteAnalyse;
         if (facts.Kenmerken is { } kenmerken)
@@ -119,6 +120,7 @@ internal static class FactsRecord
             Leveranciers = Partners(r, "leveranciers"),
             Deelnemers = Partners(r, "deelnemers"),
             Afgesloten = r.IsTrue("afgesloten"),
+            Beperkt = r.IsTrue("beperkt"),
             LedgerBuitenTermijn = r.IsTrue("ledger_buiten_termijn"),
             OngetoetsteAnalyse = r.IsTrue("ongetoetste_analyse"),
             Kenmerken = r.TryGetProperty("kenmerken", out var kenmerken) ? Kenmerken.Read(kenmerken) : null,
@@ -137,7 +139,7 @@ internal static class FactsRecord
 }
 
 /// <summary>One field that went along in a disclosure: how, and what it was, without its value.</summary>
-/// <param name="Waarde">Keyed code of the value within its case; null when it was not shown or belongs to nobody.</param>
+/// <param name="Waarde">Keyed code of the value within its case; null when it was not shown, belongs to nobody, or stands with the person it is of (<see cref="Betrokkenheid.Waarden"/>).</param>
 internal sealed record VerstrektVeld(string Pad, Treatment Treatment, string Category, bool Beroepsgeheim, string? Bron, string? Waarde)
 {
     public override string ToString() => $"{Pad} {Treatment} {Category} {(Beroepsgeheim ? 1 : 0)} {Bron ?? "-"} {Waarde ?? "-"}";

@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using IntegrationHub.Core.Identifying;
+
 namespace IntegrationHub.Core.Recording;
 
 /// <summary>What an entry of the ledger tells of. The slug of each stands in the leaf.</summary>
@@ -33,8 +36,23 @@ public enum EntryType
     /// <summary>Somebody did what a disclosure asked: told the person, or looked at it afterwards.</summary>
     Gedaan,
 
-    /// <summary>What a pseudonym stood for, or a key set, was destroyed.</summary>
+    /// <summary>What a pseudonym stood for, or a key set, was destroyed, or what the hub kept and whose term was over.</summary>
     Vernietigd,
+
+    /// <summary>Somebody who looks after the hub did something: looked at a page, searched, changed how it runs.</summary>
+    Beheer,
+
+    /// <summary>A person was shown what was disclosed about him.</summary>
+    Inzage,
+
+    /// <summary>The processing of a person's data or of a case is restricted, or no longer.</summary>
+    Beperking,
+
+    /// <summary>What is known of a case is kept beyond its term, or no longer.</summary>
+    Bewaarplicht,
+
+    /// <summary>That a person is told is put off, on a recorded ground.</summary>
+    Uitstel,
 }
 
 /// <summary>
@@ -67,4 +85,13 @@ public sealed record LedgerDraft
 
     /// <summary>The message that led to it; null when it was not accepted.</summary>
     public BerichtId? Bericht { get; init; }
+
+    /// <summary>
+    /// The persons that it is about, as keyed codes: for the index by which entries of a person are found. They stand in no leaf and
+    /// can be forgotten.
+    /// </summary>
+    public ImmutableArray<EntrySubject> Subjects { get; init; } = [];
+
+    /// <summary>Whom it is about, for who asks and for who is forgotten; kept beside the entry, sealed.</summary>
+    public ImmutableArray<Betrokkenheid> Betrokkenen { get; init; } = [];
 }

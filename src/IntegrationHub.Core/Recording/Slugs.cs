@@ -18,6 +18,21 @@ public static class Slugs
         EntryType.Heridentificatie => "heridentificatie",
         EntryType.Gedaan => "gedaan",
         EntryType.Vernietigd => "vernietigd",
+        EntryType.Beheer => "beheer",
+        EntryType.Inzage => "inzage",
+        EntryType.Beperking => "beperking",
+        EntryType.Bewaarplicht => "bewaarplicht",
+        EntryType.Uitstel => "uitstel",
+    };
+
+    public static string Of(HandelingSoort soort) => soort switch
+    {
+        HandelingSoort.Beperken => "beperken",
+        HandelingSoort.BeperkingOpheffen => "beperking-opheffen",
+        HandelingSoort.Vasthouden => "vasthouden",
+        HandelingSoort.Loslaten => "loslaten",
+        HandelingSoort.Uitstellen => "uitstellen",
+        HandelingSoort.Inzage => "inzage",
     };
 
     /// <summary>UTC with milliseconds, RFC 3339.</summary>

@@ -16,6 +16,9 @@ public sealed record Taak
     public required EntryId Entry { get; init; }
     public required DateTimeOffset Geopend { get; init; }
     public required DateTimeOffset Uiterlijk { get; init; }
+
+    /// <summary>The grondslag on which it was put off; null when it was not.</summary>
+    public string? Uitstel { get; init; }
 }
 
 /// <summary>A message does what was asked: the open tasks of this obligation in this case are done.</summary>

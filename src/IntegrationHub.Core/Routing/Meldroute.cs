@@ -28,6 +28,11 @@ public static class Meldroute
         return [.. proposals.Values.OrderBy(p => p.Partner.Id.Value, StringComparer.Ordinal).ThenBy(p => p.Route.Value, StringComparer.Ordinal)];
     }
 
+    /// <summary>A purpose in the envelope narrows what the routes give and never widens it (<c>rulings.md</c> W13).</summary>
+    public static IEnumerable<Proposal> Narrowed(Facts facts, Convenant convenant) => facts.Narrowed is not { } doel
+        ? Propose(facts, convenant)
+        : Propose(facts, convenant).Select(p => p with { Doelen = [.. p.Doelen.Where(d => d.Slug == doel)] }).Where(p => !p.Doelen.IsEmpty);
+
     private static ImmutableArray<Doel> DoelenOf(Target target, Facts facts, Convenant convenant) => target.DoelUit is null
         ? target.Doelen
         : [.. facts.Codes.GetValueOrDefault(target.DoelUit, []).Select(c => new Doel(c)).Where(convenant.Doelen.Contains)];

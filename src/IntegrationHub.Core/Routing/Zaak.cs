@@ -28,6 +28,12 @@ public sealed record EerdereVerstrekking
     /// <summary>The sealed facts of the entry, opened.</summary>
     public required ReadOnlyMemory<byte> Facts { get; init; }
 
+    /// <summary>Whom it is about; an erased person is not here.</summary>
+    public required ImmutableArray<Betrokkenheid> Betrokkenen { get; init; }
+
+    /// <summary>Keyed code of the value that stood at a path; null when it is of nobody, or of somebody who was erased.</summary>
+    public string? Waarde(string path) => Betrokkenen.Select(b => b.Waarden.GetValueOrDefault(path)).FirstOrDefault(w => w is not null);
+
     public override string ToString() => $"disclosure {Delivery} to {To}";
 }
 
@@ -79,6 +85,9 @@ public sealed record Zaak
 
     /// <summary>Every consent that was withdrawn.</summary>
     public IngetrokkenToestemmingen Ingetrokken { get; init; } = IngetrokkenToestemmingen.None;
+
+    /// <summary>Codes of the cases and persons whose processing is restricted now.</summary>
+    public ImmutableHashSet<string> Beperkingen { get; init; } = [];
 
     /// <summary>The pseudonyms that the message names and the requests that it is about; nothing for most messages.</summary>
     public Herleidingen Herleidingen { get; init; } = Herleidingen.None;

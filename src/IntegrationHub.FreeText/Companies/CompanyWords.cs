@@ -25,6 +25,11 @@ internal static class CompanyWords
     public static int NameStart(Document document, int type)
     {
         var at = type + 1;
+        if (document.At(at).Is('-') && document.At(at).Gap == Gap.None && IsType(document, at + 1))
+        {
+            at += 2; // "Hotel-Restaurant De Oude Post"
+        }
+
         if (document.At(at).Has(WordClass.Intro) || document.At(at).Is(':'))
         {
             at++;

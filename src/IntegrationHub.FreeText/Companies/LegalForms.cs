@@ -5,7 +5,7 @@ namespace IntegrationHub.FreeText.Companies;
 /// <summary>B.V., BV, V.O.F., GmbH, SRL and the like.</summary>
 internal static class LegalForms
 {
-    private static readonly string[] Dotted = ["bv", "vof", "nv", "cv", "bvba", "sa", "srl", "ood", "spzoo", "doo", "kft", "ltd"];
+    private static readonly string[] Dotted = ["bv", "vof", "nv", "cv", "bvba", "sa", "srl", "ood", "spzoo", "zoo", "eood", "sro", "spa", "doo", "kft", "ltd"];
 
     /// <summary>Last token of the legal form that starts here, or null.</summary>
     public static int? EndAt(Document document, int token)
@@ -21,7 +21,7 @@ internal static class LegalForms
             "bv" or "vof" or "nv" or "holding" or "gmbh" or "ltd" or "srl" or "eood" or "ood" or "kft" or "bvba" or "vzw" or "sarl"
             or "inc" or "llc" or "limited"
                 or "exploitatie" when word.Shape != Shape.Lower || IsShort(document, token) => token,
-            "b" or "v" or "n" or "c" or "sp" or "s" => DottedEnd(document, token),
+            "b" or "v" or "n" or "c" or "sp" or "s" or "z" or "e" or "d" or "o" => DottedEnd(document, token),
             _ => null,
         };
     }
@@ -40,6 +40,11 @@ internal static class LegalForms
             if (Dotted.Contains(letters))
             {
                 return at - 1;
+            }
+
+            if (letters == "sp" && document.IsWord(at, "z") && !document.At(at + 1).Is('.'))
+            {
+                (letters, at) = (letters + "z", at + 1); // "Sp. z o.o."
             }
         }
 

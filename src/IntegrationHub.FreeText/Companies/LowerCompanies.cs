@@ -26,8 +26,12 @@ internal static class LowerCompanies
             last++;
         }
 
-        return last > type ? last : null;
+        return last == type ? null : IsTrade(document, last + 1) ? last + 1 : last;
     }
+
+    // "hoveniersbedrijf wagemans groenvoorziening": the trade after the name.
+    private static bool IsTrade(Document document, int token) => document.At(token) is { IsWord: true, Gap: Gap.Space }
+        && (CompanyWords.IsType(document, token) || (document.At(token).Length > 8 && Compounds.IsBureaucratic(document.LowerOf(token))));
 
     /// <summary>A compound that no list holds, before a point of the compass.</summary>
     public static int? RegionalEnd(Document document, int token)

@@ -17,6 +17,7 @@ internal sealed class KnownIndex
     private readonly Dictionary<string, List<KnownWord>>.AlternateLookup<ReadOnlySpan<char>> corners;
     private readonly HashSet<string> prefixes = new(StringComparer.Ordinal);
     private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> prefixLookup;
+    private readonly Dictionary<string, int?> byInitials = new(StringComparer.Ordinal);
     private readonly string[] exempt;
 
     public KnownIndex(KnownPersons known)
@@ -30,6 +31,7 @@ internal sealed class KnownIndex
             foreach (var name in known.Persons[person].NameTexts())
             {
                 AddName(name, person);
+                AddInitials(name, person);
             }
         }
 
@@ -46,6 +48,9 @@ internal sealed class KnownIndex
     public bool HasNames => words.Count > 0;
 
     public KnownWord? Exact(ReadOnlySpan<char> lower) => lookup.TryGetValue(lower, out var word) ? word : null;
+
+    /// <summary>The known person with these two or more initials, first name first; null when there is none or more than one.</summary>
+    public int? WithInitials(string letters) => letters.Length > 1 ? byInitials.GetValueOrDefault(letters) : null;
 
     public bool IsPrefix(ReadOnlySpan<char> lower) => prefixLookup.Contains(lower);
 
@@ -104,6 +109,23 @@ internal sealed class KnownIndex
                     AddWord(pet, person);
                 }
             }
+        }
+    }
+
+    // "Maria da Conceição Lopes" is M.C.L. and M.L.
+    private void AddInitials(string name, int person)
+    {
+        var words = Folding.FoldText(name).Split([' ', '-', '.'], StringSplitOptions.RemoveEmptyEntries)
+            .Where(word => !WordList.Shared.ClassOf(word.ToLowerInvariant()).HasFlag(WordClass.Prefix)).ToArray();
+        if (words.Length < 2)
+        {
+            return;
+        }
+
+        var all = string.Concat(words.Select(word => char.ToUpperInvariant(word[0])));
+        foreach (var letters in (string[])[all, $"{all[0]}{all[^1]}"])
+        {
+            byInitials[letters] = byInitials.TryGetValue(letters, out var other) && other != person ? null : person;
         }
     }
 

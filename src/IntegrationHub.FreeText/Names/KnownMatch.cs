@@ -19,6 +19,7 @@ internal readonly record struct KnownMatch(int First, int Last, string Word, int
         {
             TokenKind.Word => OfWord(scan, token),
             TokenKind.Foreign => OfForeign(scan, token),
+            TokenKind.Number when word.Length == 1 && scan.Document.At(token + 1) is { IsWord: true, Gap: Gap.None } => Joined(scan, token),
             TokenKind.Number or TokenKind.Punctuation => null,
         };
     }

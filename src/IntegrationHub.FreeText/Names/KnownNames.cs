@@ -49,8 +49,17 @@ internal static class KnownNames
                 || NamePlace.HasTitleBefore(document, match.First);
         }
 
-        return NamePlace.HasTitleBefore(document, match.First) || HasKnownNeighbour(scan, match)
+        return NamePlace.HasTitleBefore(document, match.First) || StandsBare(document, match.First) || HasKnownNeighbour(scan, match)
             || (token.Length > 2 && NamePlace.HasIntroBefore(document, match.First) && !token.Has(WordClass.Function));
+    }
+
+    // "luis staat voor de deur": a first name without an article, and a verb after it.
+    private static bool StandsBare(Document document, int token)
+    {
+        ref readonly var word = ref document.At(token);
+        return word.Has(WordClass.FirstName) && !word.Has(WordClass.Function | WordClass.Verb | WordClass.Month | WordClass.Day)
+            && document.At(token + 1).Has(WordClass.Verb) && document.At(token + 1).Gap == Gap.Space
+            && (word.StartsSentence || document.LowerOf(token - 1) is "dat" or "en" or "maar" or "want" or "of" or "toen" or "als" or "omdat");
     }
 
     // "roos willemsen": the other word of the name stands beside it, perhaps with "van der" between.

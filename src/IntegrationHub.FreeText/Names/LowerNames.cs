@@ -15,7 +15,8 @@ internal static class LowerNames
     public static int? EndAt(Document document, int token)
     {
         ref readonly var word = ref document.At(token);
-        return word.Caseless || word.Shape == Shape.Lower ? FullName(document, token) ?? AfterPreposition(document, token) : null;
+        return word.Caseless || word.Shape == Shape.Lower ? FullName(document, token) ?? AfterPreposition(document, token) ?? AfterIntro(document, token)
+            ?? Subject(document, token) : null;
     }
 
     private static int? FullName(Document document, int token)
@@ -33,6 +34,36 @@ internal static class LowerNames
 
         ref readonly var after = ref document.At(last + 1);
         return last > token && (!after.IsWord || after.Has(WordClass.Function | WordClass.Verb)) ? last : null;
+    }
+
+    // "de buren heten de groot": what follows the word that announces a name, with "de" or "van" before it.
+    private static int? AfterIntro(Document document, int token)
+    {
+        if (!document.At(token - 1).Has(WordClass.Intro) || document.LowerOf(token) is not ("de" or "van" or "den" or "ter"))
+        {
+            return null;
+        }
+
+        var at = token + 1;
+        while (at - token < 3 && document.LowerOf(at) is "de" or "der" or "den")
+        {
+            at++;
+        }
+
+        ref readonly var name = ref document.At(at);
+        return name.Has(WordClass.Surname) && !name.Has(NoName) && name.Length > 2 && !document.LowerOf(at - 1).IsEmpty
+            && (!document.At(at + 1).IsWord || document.At(at + 1).Has(WordClass.Function | WordClass.Verb)) ? at : null;
+    }
+
+    // "heeft jaap van de nachtdienst", "bij kees thuis": after these words and without an article no thing can stand.
+    private static int? Subject(Document document, int token)
+    {
+        ref readonly var name = ref document.At(token);
+        var bare = document.LowerOf(token - 1) is "heeft" or "had" or "zegt" or "zei" or "bij" or "dat" or "toen" or "ook" or "want"
+            or "omdat" or "vraag" or "bel" or "vindt" or "ken";
+        ref readonly var next = ref document.At(token + 1);
+        return bare && name.Has(WordClass.StrongName) && !name.Has(NoName | WordClass.Month) && name.Length > 2
+            && (!next.IsWord || next.Has(WordClass.Function | WordClass.Verb)) ? token : null;
     }
 
     private static bool IsNamePart(in Token next) =>

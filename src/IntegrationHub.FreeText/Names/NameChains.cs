@@ -47,7 +47,8 @@ internal static class NameChains
             return last + 1;
         }
 
-        return InitialAfter(document, last) ?? SurnameAfter(scan, document, last);
+        return InitialAfter(document, last) ?? InitialAfterComma(document, last) ?? BareInitialAfter(document, last)
+            ?? SurnameAfter(scan, document, last);
     }
 
     // "Terpstra-de Roo"
@@ -74,6 +75,24 @@ internal static class NameChains
         return initial.IsWord && initial.Length == 1 && letter && spaced && dotted && !document.At(last + 1).StartsSentence
             ? at + 1
             : null;
+    }
+
+    // "Haile, S.", "Simeonov, K.A."
+    private static int? InitialAfterComma(Document document, int last)
+    {
+        var letter = document.At(last + 2);
+        return document.At(last + 1).Is(',') && document.At(last).Capitalised && letter is { Length: 1, Shape: Shape.Capital, Gap: Gap.Space }
+            && document.At(last + 3).Is('.') && document.At(last + 3).Gap == Gap.None ? last + 3 : null;
+    }
+
+    // "warsame h": a loose letter at the end of a line or a clause, written as the name is.
+    private static int? BareInitialAfter(Document document, int last)
+    {
+        ref readonly var letter = ref document.At(last + 1);
+        ref readonly var next = ref document.At(last + 2);
+        var ends = next.Length == 0 || next.Gap >= Gap.Newline || next.First is ',' or ')' or ';' or '(' or '/' || next.Has(WordClass.Verb);
+        return letter is { IsWord: true, Length: 1, Gap: Gap.Space } && ends && document.At(last).Length > 2
+            && letter.First is not ('u' or 'à') && (letter.Shape == Shape.Lower) == (document.At(last).Shape == Shape.Lower) ? last + 1 : null;
     }
 
     private static bool IsInitialAfter(Document document, int token) => document.At(token) is { Length: 1, Shape: Shape.Capital };

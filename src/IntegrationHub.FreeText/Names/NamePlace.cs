@@ -13,7 +13,7 @@ internal static class NamePlace
         if (document.At(at).Is('.') && document.At(at).Gap == Gap.None)
         {
             at--;
-            if (document.At(at) is { Length: 1, Shape: Shape.Capital })
+            if (IsInitial(document, at))
             {
                 return true;
             }
@@ -25,8 +25,13 @@ internal static class NamePlace
     public static bool HasInitialBefore(Document document, int token)
     {
         var at = BeforePrefixes(document, token);
-        return document.At(at).Is('.') && document.At(at).Gap == Gap.None && document.At(at - 1) is { Length: 1, Shape: Shape.Capital };
+        return document.At(at).Is('.') && document.At(at).Gap == Gap.None && IsInitial(document, at - 1);
     }
+
+    // The letter of "114 B." and of "181-A." belongs to a house number.
+    private static bool IsInitial(Document document, int token) => document.At(token) is { Length: 1, Shape: Shape.Capital }
+        && document.At(token - 1).Kind != TokenKind.Number
+        && !(document.At(token - 1).Is('-') && document.At(token - 2).Kind == TokenKind.Number);
 
     /// <summary>"heet X", "genaamd 'X'", "ene X", "naam: X", "noemt zich X".</summary>
     public static bool HasIntroBefore(Document document, int token)

@@ -92,7 +92,7 @@ internal static class NameStarts
     {
         ref readonly var before = ref document.At(first - 1);
         var called = document.LowerOf(first - 1) is "mama" or "papa" or "auntie" or "madam" or "uncle" or "baba" or "tonton" or "lady"
-            or "king" or "queen" or "chief" or "sister" or "brother" or "big" or "tata" or "tia" or "tio";
+            or "king" or "queen" or "chief" or "sister" or "brother" or "big" or "lil" or "young" or "yung" or "dj" or "mc" or "don" or "tata" or "tia" or "tio";
         return called && before.Capitalised && !before.StartsSentence && document.At(first).Gap == Gap.Space ? first - 1 : null;
     }
 
@@ -105,6 +105,11 @@ internal static class NameStarts
             if (Prefixes.PrecedesName(document, start - 1))
             {
                 start--;
+            }
+            else if (document.IsWord(start - 1, "v") && document.At(start).Capitalised && document.At(start - 1).Gap == Gap.Space
+                && document.At(start - 2) is { Length: 1, Shape: Shape.Capital })
+            {
+                start--; // "J v Gestel"
             }
             else if (IsSpacedPrefix(document, start - 1))
             {
@@ -138,7 +143,9 @@ internal static class NameStarts
         var document = scan.Document;
         ref readonly var before = ref document.At(start - 1);
         ref readonly var prefix = ref document.At(document.At(start).Is('\'') ? start + 1 : start);
-        var afterInitial = before.Is('.') && before.Gap == Gap.None && IsInitial(document, start - 2) && document.At(start - 2).Length <= 2;
+        var afterInitial = (before.Is('.') && before.Gap == Gap.None && IsInitial(document, start - 2) && document.At(start - 2).Length <= 2)
+            || (before is { Length: 1, Shape: Shape.Capital, IsWord: true } && prefix.Gap == Gap.Space && document.At(first).Capitalised
+                && !IsSmallWord(document, start - 1));
         var afterName = before.IsWord && NameChains.IsBareName(before)
             && (before.Capitalised || !before.Has(WordClass.Word) || before.Caseless);
         var afterTitle = before.Has(WordClass.Title) || (before.Is('.') && before.Gap == Gap.None

@@ -34,8 +34,9 @@ internal static class Nicknames
             && close.Kind == TokenKind.Punctuation;
         return quoted && word.Capitalised && word.Shape == Shape.Capital && word.Length > 2
             && !word.Has(WordClass.Place | WordClass.Public | WordClass.Month | WordClass.Day | WordClass.Nationality | WordClass.Function)
-            && document.LowerOf(token - 2) is "met" or "van" or "door" or "aan" or "voor" or "ene" or "zekere" or "naam" or "bijnaam"
+            && (document.LowerOf(token - 2) is "met" or "van" or "door" or "aan" or "voor" or "ene" or "zekere" or "naam" or "bijnaam"
             or "alias" or "genaamd" or "als" or "en" or "noemt" or "zich"
+            || document.At(token - 2).Has(WordClass.Role | WordClass.Title | WordClass.Intro))
             ? token
             : null;
     }
@@ -52,7 +53,8 @@ internal static class Nicknames
             return null;
         }
 
-        var foreign = document.LowerOf(token) is "el" && name.Capitalised;
+        var foreign = name.Capitalised && (document.LowerOf(token) is "el"
+            || (document.At(token).Capitalised && !document.At(token).StartsSentence)); // "Lil Kano", "Dikke Ron"
         return foreign || (name.Has(WordClass.FirstName) && (!name.Has(WordClass.Word) || name.Capitalised))
             || IsNoWord(document, token + 1) ? token + 1 : null;
     }

@@ -71,9 +71,17 @@ internal static class UnknownNames
             return (Evidence.Weak, nickname);
         }
 
-        var kind = ContextEvidence.Of(document, token);
+        var kind = IsCellOfPersons(scan, token) ? Evidence.Strong : ContextEvidence.Of(document, token);
         kind = kind == Evidence.None ? WordEvidence.Of(document, token) : kind;
         return (kind, token);
+    }
+
+    // In a column of names a word with a capital is one, and a word of no list as well; "geen" and "onbekend" are not.
+    private static bool IsCellOfPersons(Scan scan, int token)
+    {
+        ref readonly var word = ref scan.Document.At(token);
+        return word.Length > 1 && scan.Cues.InColumnOfPersons(token)
+            && (word.Capitalised ? !word.Has(WordClass.Function | WordClass.Title) : !word.Has(WordClass.Word | WordClass.Function | WordClass.Title));
     }
 }
 

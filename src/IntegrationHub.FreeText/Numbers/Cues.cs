@@ -30,6 +30,7 @@ internal sealed class Cues
     private readonly int[] lastCue;
     private readonly Cue[] cues;
     private readonly Document document;
+    private readonly Tables tables;
 
     public Cues(Document document)
     {
@@ -43,16 +44,27 @@ internal sealed class Cues
             cues[i] = CueOf(i);
             last = cues[i] == Cue.None ? last : i;
         }
+
+        tables = Tables.In(document, Of);
     }
 
     public Cue Of(int token) => (uint)token < (uint)cues.Length ? cues[token] : Cue.None;
 
-    /// <summary>The nearest cue at most <paramref name="reach"/> tokens before the token.</summary>
+    /// <summary>The nearest cue at most <paramref name="reach"/> tokens before the token; in a table the one of its column.</summary>
     public Cue Before(int token, int reach)
     {
+        if (tables.HeaderOf(token) is >= 0 and var header)
+        {
+            return cues[header];
+        }
+
         var at = lastCue[token];
         return at < 0 || token - at > reach ? Cue.None : cues[at];
     }
+
+    /// <summary>Whether the token stands in a column of a table whose header is a word for persons.</summary>
+    public bool InColumnOfPersons(int token) =>
+        tables.HeaderOf(token) is >= 0 and var header && Tables.IsWordForPersons(document.LowerOf(header));
 
     /// <summary>Whether this cue stands anywhere within reach before the token, in the same sentence or the one before.</summary>
     public bool Near(int token, Cue wanted, int reach)

@@ -47,7 +47,7 @@ internal static class Dates
 
         var middle = Separator(document, token);
         if (middle == 0 || Number(document, middle) is not { } second || Separator(document, middle) is not (> 0 and var last)
-            || Number(document, last) is not { } third || AttachedDigit(document, last))
+            || Number(document, last) is not { } third || AttachedDigit(document, last) || GoesOn(document, last))
         {
             return null;
         }
@@ -59,6 +59,11 @@ internal static class Dates
 
     private static bool AttachedDigit(Document document, int token) =>
         document.At(token + 1).Kind == TokenKind.Word && document.At(token + 1).Gap == Gap.None;
+
+    // "06.12.34.58.45" is a number in pairs.
+    private static bool GoesOn(Document document, int token) =>
+        document.At(token + 1) is { Kind: TokenKind.Punctuation, Gap: Gap.None, First: '.' or '-' or '/' }
+        && document.At(token + 2) is { Kind: TokenKind.Number, Gap: Gap.None, Length: 2 };
 
     // The index of the number after a separator, or 0.
     private static int Separator(Document document, int token)

@@ -7,6 +7,7 @@ namespace IntegrationHub.FreeText.Numbers;
 internal static class Documents
 {
     private const int CueReach = 12;
+    private const int WideReach = 30;
 
     public static void Find(Scan scan)
     {
@@ -27,7 +28,7 @@ internal static class Documents
     private static void Judge(Scan scan, int first, int last)
     {
         var document = scan.Document;
-        var cue = scan.Cues.Before(first, CueReach);
+        var cue = scan.Cues.Before(first, AfterWordForNumber(document, first) ? WideReach : CueReach);
         var code = Measure(document, first, last);
         if (cue == Cue.Document && code.Digits >= 3 && code.Length >= 6)
         {
@@ -42,6 +43,13 @@ internal static class Documents
         {
             scan.AddTokens(first, last, Label.Docnr, Priority.Shape, 0.7);
         }
+    }
+
+    // "een ID-kaart op naam van Ivan Petrov, nr 641...": whose it is stands between.
+    private static bool AfterWordForNumber(Document document, int token)
+    {
+        var at = document.At(token - 1).Kind == TokenKind.Punctuation ? token - 2 : token - 1;
+        return document.LowerOf(at) is "nr" or "nummer" or "no" or "num";
     }
 
     // "XQ 538206": letters, a space, digits.

@@ -48,8 +48,12 @@ internal static class NumberGroups
             }
         }
 
-        return newlines <= 1;
+        return newlines <= 1 && !EndsSentence(document, left, right);
     }
+
+    // "bel 0900-1234. 06 12 ...": after a point and a space a zero starts another number.
+    private static bool EndsSentence(Document document, in NumberGroup left, in NumberGroup right) =>
+        document.Text[left.End] == '.' && right.Start - left.End > 1 && right.Digits[0] == '0' && left.Count > 2;
 
     private static int LastOfChain(Document document, int first)
     {

@@ -128,7 +128,7 @@ internal static class Phones
                 break;
             }
 
-            best = digits >= 6 ? last : best;
+            best = digits >= 6 && !IsTime(scan, last) ? last : best;
             if (digits is 10 or 11 && scan.Groups[first].Digits[0] == '0')
             {
                 break;
@@ -136,6 +136,13 @@ internal static class Phones
         }
 
         return best;
+    }
+
+    // "[10-03 21:40]": the last group is an hour.
+    private static bool IsTime(Scan scan, int last)
+    {
+        var after = scan.Groups[last].LastToken + 1;
+        return scan.Document.At(after).Is(':') && scan.Document.At(after + 1) is { Kind: Reading.TokenKind.Number, Gap: Reading.Gap.None };
     }
 
     private static bool HasPlus(Scan scan, int start) => PlusBefore(scan, start) >= 0;

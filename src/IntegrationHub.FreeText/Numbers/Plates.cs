@@ -8,7 +8,7 @@ namespace IntegrationHub.FreeText.Numbers;
 internal static class Plates
 {
     private const int CueReach = 14;
-    private const int MostParts = 4;
+    private const int MostParts = 6;
     private const int TableReach = 80;
 
     public static void Find(Scan scan)
@@ -33,7 +33,7 @@ internal static class Plates
     private static bool IsHyphenated(Document document, int token) => document.At(token + 1).Is('-')
         && document.At(token + 1).Gap == Gap.None && document.At(token + 2).Kind == TokenKind.Number && document.At(token + 2).Gap == Gap.None;
 
-    // Plates are up to four parts of letters and digits, parted by nothing, one space, or one hyphen.
+    // Plates are up to six parts of letters and digits, parted by nothing, one space, or one hyphen.
     private static (int Last, int Priority)? Longest(Scan scan, int first)
     {
         var document = scan.Document;
@@ -80,7 +80,7 @@ internal static class Plates
             return cue == Cue.Case && !cued ? null : Priority.Context + (cued ? 10 : 0);
         }
 
-        if (cued && plate.Length is >= 4 and <= 8 && !HoldsOrdinaryWord(document, first, last) && plate.Digits >= 1)
+        if (cued && plate.OneCase && !IsRoad(document, first, last) && plate.Length is >= 4 and <= 8 && !HoldsOrdinaryWord(document, first, last) && plate.Digits >= 1)
         {
             return Priority.Context;
         }
@@ -105,7 +105,8 @@ internal static class Plates
             var plain = token.IsWord && token.Shape != Shape.Upper && !(token.Length == 1 && token.Shape == Shape.Capital);
             if (token.Length > 4 || (plain && token.Has(WordClass.Function | WordClass.Title | WordClass.Verb))
                 || (plain && token.Length >= 3 && token.Has(WordClass.Word))
-                || (plain && IsAbbreviation(document, i)) || (token.Kind == TokenKind.Number && HouseNumbers.IsAmount(document, i)))
+                || (plain && IsAbbreviation(document, i)) || (token.Kind == TokenKind.Number && HouseNumbers.IsAmount(document, i)
+                && !(document.At(i + 2).Kind == TokenKind.Number && document.At(i + 2).Gap == Gap.None)))
             {
                 return true;
             }
@@ -114,8 +115,12 @@ internal static class Plates
         return false;
     }
 
+    // "A2 GW", "N 201 km": the number of a road.
+    private static bool IsRoad(Document document, int first, int last) => document.LowerOf(first) is "a" or "n" or "e"
+        && document.At(first - 1).Has(WordClass.Function) && last <= first + 2 && document.At(first + 1) is { Kind: TokenKind.Number, Gap: Gap.None };
+
     private static bool IsAbbreviation(Document document, int token) =>
-        document.LowerOf(token) is "ca" or "nr" or "kt" or "tel" or "vm" or "nm" or "jr" or "dd" or "tm" or "zn" or "uur" or "u" or "t"
+        document.LowerOf(token) is "ca" or "wk" or "week" or "nt" or "gn" or "nr" or "kt" or "tel" or "vm" or "nm" or "jr" or "dd" or "tm" or "zn" or "uur" or "u" or "t"
             or "n" or "v" or "a" or "o" or "e"
         || document.LowerOf(token) is "rood" or "km" or "pk" or "x" or "st" or "kmr" or "jan" or "feb" or "mrt" or "apr" or "mei"
         or "jun" or "jul" or "aug" or "sep" or "okt" or "nov" or "dec";

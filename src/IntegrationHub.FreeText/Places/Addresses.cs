@@ -26,20 +26,36 @@ internal static class Addresses
 
     private static (int First, int Last)? Match(Scan scan, int token)
     {
+        if (StreetNames.HasDirection(scan.Document, token) && Accepted(scan, token - 1, token + 1) is { } end)
+        {
+            return (StreetNames.Start(scan.Document, token - 1), end);
+        }
+
+        var dotted = StreetWords.IsDotted(scan.Document, token);
+        return StreetNames.StartOfStreetOf(scan.Document, token) is { } start
+            && HouseNumbers.EndAt(scan.Document, token + 1, false) is { } last && !IsLongNumber(scan.Document, token + 1)
+            && !IsYear(scan.Document, token + 1) ? (start, last)
+            : Accepted(scan, token, dotted ? token + 2 : token + 1) is { } plain ? (StreetNames.Start(scan.Document, token), plain)
+            : null;
+    }
+
+    // Last token of the number when this word and the number at that place are an address.
+    private static int? Accepted(Scan scan, int token, int number)
+    {
         var document = scan.Document;
         var dotted = StreetWords.IsDotted(document, token);
         var strong = dotted || StreetWords.IsStrong(document, token);
         var bare = StreetWords.IsBare(document, token);
-        if (HouseNumbers.EndAt(document, dotted ? token + 2 : token + 1, strong) is not { } last)
+        if (HouseNumbers.EndAt(document, number, strong) is not { } last)
         {
             return null;
         }
 
         var accepted = strong ? IsStreet(scan, token, last)
-            : bare ? IsBareStreet(document, token) || scan.Cues.Before(token, 3) == Cue.Address
+            : bare ? IsBareStreet(document, token) || (document.At(token).Capitalised && FollowedByPostcode(document, last)) || scan.Cues.Before(token, 3) == Cue.Address
             || (document.At(token).Capitalised && (scan.Cues.Before(token, 4) == Cue.Address || AfterStreetPreposition(document, token)))
             : IsFreeName(scan, token, last);
-        return accepted ? (StreetNames.Start(document, token), last) : null;
+        return accepted || IsPartOfHouse(document, token, number, last) ? last : null;
     }
 
     // A lower-case dictionary word ("de snelweg 3 mannen") needs a sign that an address is meant.
@@ -48,6 +64,11 @@ internal static class Addresses
         ref readonly var word = ref scan.Document.At(token);
         return word.Shape != Shape.Lower || !word.Has(WordClass.Word) || HasAddressSign(scan, token, last);
     }
+
+    // "hertenkamp 12 huis", "Molenwerf 3 kamer 2": what stands after the number tells that a house is meant.
+    private static bool IsPartOfHouse(Document document, int token, int number, int last) =>
+        StreetWords.HasWeakEnding(document, token) && !document.At(token).Has(WordClass.Dwelling | WordClass.Month)
+            && !IsLongNumber(document, number) && HouseNumbers.NamesPart(document, number, last);
 
     private static bool IsBareStreet(Document document, int token) =>
         document.At(token - 1).Capitalised && document.At(token - 1).Gap <= Gap.Newline && !document.At(token - 1).StartsSentence
@@ -59,7 +80,8 @@ internal static class Addresses
         ref readonly var word = ref document.At(token);
         if (word.Length < 3
             || word.Has(WordClass.Month | WordClass.Day | WordClass.Title | WordClass.Function | WordClass.Verb | WordClass.Dwelling)
-            || scan.Cues.Of(token) != Cue.None || IsLongNumber(document, token + 1)
+            || (scan.Cues.Of(token) != Cue.None && !(word.Capitalised && FollowedByPostcode(document, last)))
+            || IsLongNumber(document, token + 1)
             || Postcodes.IsAt(document, token + 1) || IsYear(document, token + 1)
             || document.LowerOf(token) is "postcode" or "pc" or "postbus" or "nummer" or "nr" or "huisnummer" or "week" or "groep"
             or "klas")

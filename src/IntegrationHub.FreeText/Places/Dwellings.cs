@@ -105,7 +105,7 @@ internal static class Dwellings
     private static bool IsGeneric(Document document, int dwelling)
     {
         var lower = document.LowerOf(dwelling);
-        return lower is "huis" or "pand" or "woning" or "kamer" or "kmr" or "gebouw" or "schuur" or "hal" or "loods" or "tent"
+        return lower.EndsWith("woning") || lower is "huis" or "pand" or "stal" or "kamer" or "kmr" or "gebouw" or "schuur" or "hal" or "loods" or "tent"
             or "container" or "unit" or "blok"
             or "kavel" or "perceel" or "app" or "apt" or "appartement" or "studio" or "barak" or "barakken" or "toren" or "slaapplaats"
             or "opvanglocatie";

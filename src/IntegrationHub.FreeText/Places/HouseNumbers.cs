@@ -7,10 +7,11 @@ namespace IntegrationHub.FreeText.Places;
 /// <summary>House numbers with their additions: 41a, 60-3, 12 II, 7 hs., 9, 2e etage, 77 kamer 3.</summary>
 internal static class HouseNumbers
 {
-    private const int MostAdditions = 5;
+    private const int MostAdditions = 6;
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Additions = Set(
-        "hs", "huis", "bis", "bov", "boven", "bovenwoning", "benedenwoning", "zolder", "kelder", "souterrain", "ii", "iii", "iv", "vi",
+        "hs", "huis", "bis", "bv", "bov", "sous", "sout", "kld", "zld", "bgg", "schuur", "garage", "achterzijde", "voorzijde", "achterin",
+        "inpandig", "bedrijfsruimte", "boven", "bovenwoning", "benedenwoning", "zolder", "kelder", "souterrain", "ii", "iii", "iv", "vi",
         "vhs", "achterhuis", "voorhuis",
         "rood", "rd", "zwart", "zw", "beneden", "links", "rechts", "parterre", "bg", "ah", "tuinhuis", "bovenste", "bovenhuis",
         "benedenhuis", "zolderkamer", "hoog");
@@ -31,7 +32,8 @@ internal static class HouseNumbers
         "panden", "kamers", "auto", "busjes", "bussen", "werknemers", "medewerkers", "bewoners", "bedden", "chalets", "caravans", "januari",
         "februari", "maart", "april", "mei",
         "juni", "juli", "augustus", "september", "oktober", "november", "december", "jan", "feb", "mrt", "apr", "aug", "sep", "sept", "okt",
-        "nov", "dec", "t", "tot", "stuks");
+        "nov", "dec", "t", "tot", "stuks", "usd", "dollar", "pond", "gbp", "ron", "lei", "leva", "bgn", "pln", "zloty",
+        "yuan", "huf", "forint");
 
     /// <summary>Last token of the house number that stands at this token, or null. "nr." and "nummer" before the number belong to
     /// it.</summary>
@@ -50,8 +52,23 @@ internal static class HouseNumbers
         return Extend(document, at);
     }
 
+    /// <summary>Whether a word for a part of a house stands at the end of this number: "12 huis", "7 kamer 3", "4 hoog".</summary>
+    public static bool NamesPart(Document document, int number, int last)
+    {
+        for (var i = number + 1; i <= last; i++)
+        {
+            var lower = document.LowerOf(i);
+            if (document.At(i).Length > 1 && (Additions.Contains(lower) || Floors.Contains(lower) || Rooms.Contains(lower)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     public static bool IsAmount(Document document, int number) =>
-        Units.Contains(document.LowerOf(number + 1)) || document.At(number + 1).First is '%' or '\u20ac'
+        (Units.Contains(document.LowerOf(number + 1)) && Opposite(document, number + 1) is null) || document.At(number + 1).First is '%' or '\u20ac'
         || (document.At(number + 1).First is '.' or ',' or ':' && document.At(number + 2).Kind == TokenKind.Number
         && document.At(number + 2).Gap == Gap.None);
 
@@ -84,13 +101,18 @@ internal static class HouseNumbers
         return last;
     }
 
-    // "41a", "33-B", "2-114", "12/3"
+    // "41a", "33-B", "2-114", "12/3", "3-K1", "2 t/o"
     private static int? Glued(Document document, int last)
     {
         ref readonly var next = ref document.At(last + 1);
         if (next.Gap != Gap.None)
         {
-            return null;
+            return Opposite(document, last + 1) ?? SpacedHyphen(document, last + 1);
+        }
+
+        if (next.Kind == TokenKind.Number && next.Length <= 4 && document.At(last) is { IsWord: true, Length: 1 })
+        {
+            return last + 1;
         }
 
         if (next.IsWord && next.Length <= 4 && document.At(last).Kind == TokenKind.Number)
@@ -104,6 +126,25 @@ internal static class HouseNumbers
             || (after.IsWord && after.Length <= 4 && after.Length > 0))
             ? last + 2
             : null;
+    }
+
+    private static int? Opposite(Document document, int token) =>
+        document.IsWord(token, "t") && document.At(token + 1).Is('/') && document.IsWord(token + 2, "o") ? token + 2 : null;
+
+    // "500 - 12B": a number after a loose hyphen, when the clause ends there.
+    private static int? SpacedHyphen(Document document, int token)
+    {
+        ref readonly var number = ref document.At(token + 1);
+        if (!document.At(token).Is('-') || document.At(token).Gap != Gap.Space || number.Kind != TokenKind.Number || number.Length > 4
+            || number.Gap != Gap.Space || document.At(token - 1).Kind != TokenKind.Number || IsAmount(document, token + 1))
+        {
+            return null;
+        }
+
+        var end = document.At(token + 2) is { IsWord: true, Gap: Gap.None, Length: <= 2 } ? token + 2 : token + 1;
+        ref readonly var after = ref document.At(end + 1);
+        return after.First is '.' or ',' or ')' or ';' && after.Gap == Gap.None && document.At(end + 2).Gap != Gap.None
+            || after.Gap >= Gap.Newline || after.Length == 0 ? end : null;
     }
 
     private static int? Spaced(Document document, int last)
@@ -129,8 +170,7 @@ internal static class HouseNumbers
         ref readonly var word = ref document.At(token);
         if (word.Length == 1)
         {
-            return word.Shape == Shape.Capital && !document.At(token + 1).Is('.') && char.ToLowerInvariant(word.First) <= 'h'
-                && document.At(token - 1).Kind == TokenKind.Number;
+            return IsLetterOfHouse(document, token) && document.At(token - 1).Kind == TokenKind.Number;
         }
 
         if (document.IsWord(token, "achter"))
@@ -140,6 +180,16 @@ internal static class HouseNumbers
 
         var roman = document.LowerOf(token) is "ii" or "iii" or "iv" or "vi";
         return Additions.Contains(document.LowerOf(token)) && (!roman || word.Shape == Shape.Upper);
+    }
+
+    // "12 C" or, in text without capitals, "12 c" at the end of a clause; a point after it ends the sentence or the text.
+    private static bool IsLetterOfHouse(Document document, int token)
+    {
+        ref readonly var letter = ref document.At(token);
+        ref readonly var next = ref document.At(token + 1);
+        var ends = next.Length == 0 || next.Gap >= Gap.Newline || next.First is ',' or ')' or ';'
+            || (next.Is('.') && (document.At(token + 2).Length == 0 || document.At(token + 2).Gap != Gap.None));
+        return char.ToLowerInvariant(letter.First) <= 'h' && (letter.Shape == Shape.Capital ? !next.Is('.') || ends : ends);
     }
 
     private static int? AfterComma(Document document, int last) =>

@@ -12,7 +12,9 @@ internal static class StreetNames
             "oude", "nieuwe", "korte", "lange", "grote", "kleine", "eerste", "tweede", "derde", "vierde", "prins", "prinses", "koningin",
             "burgemeester", "burg", "burgem",
             "dr", "sint", "st", "jan", "laan", "straat", "e", "verlengde", "hoge", "lage", "gen", "generaal", "prof", "pastoor", "mgr",
-            "noordelijke", "zuidelijke",
+            "noordelijke", "zuidelijke", "ds", "dominee", "kardinaal", "kard", "graaf", "gravin", "hertog", "koning", "kon", "admiraal", "adm",
+            "minister", "min", "president", "pres", "past", "pater", "mr", "ir", "dokter", "professor", "jhr", "jonkheer", "baron",
+            "kapelaan", "deken", "bisschop", "luitenant", "kapitein", "kolonel", "maarschalk", "meester",
         ],
         StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
@@ -39,7 +41,46 @@ internal static class StreetNames
             }
         }
 
-        return WithLeadingMark(document, start);
+        return WithLeadingMark(document, WithLeadingVan(document, start));
+    }
+
+    // "aan de van limburg stirumstraat": after an article "van" belongs to the name.
+    private static int WithLeadingVan(Document document, int start) =>
+        document.IsWord(start - 1, "van") && document.LowerOf(start - 2) is "de" or "het" && document.At(start).Gap == Gap.Space
+            ? start - 1 : start;
+
+    /// <summary>Whether this word tells which side or end of the street before it: "Kanaaldijk Noord", "Vaart ZZ".</summary>
+    public static bool HasDirection(Document document, int token) =>
+        document.At(token).Gap == Gap.Space && document.At(token).Capitalised && document.At(token - 1).Capitalised
+        && (StreetWords.IsStrong(document, token - 1) || StreetWords.IsWeak(document, token - 1))
+        && document.LowerOf(token) is "noord" or "zuid" or "oost" or "west" or "noordzijde" or "zuidzijde" or "oostzijde" or "westzijde"
+            or "nz" or "zz" or "oz" or "wz";
+
+    /// <summary>First token of a street whose kind stands first and whose name ends here: "Laan van Nieuw-Guinea", "Plein van de
+    /// Vrede"; null when there is none.</summary>
+    public static int? StartOfStreetOf(Document document, int token)
+    {
+        if (!document.At(token).Capitalised)
+        {
+            return null;
+        }
+
+        for (var i = token - 1; i >= 0 && token - i <= 7 && document.At(i + 1).Gap < Gap.BlankLine; i--)
+        {
+            ref readonly var part = ref document.At(i);
+            var link = part.Shape == Shape.Lower && Links.Contains(document.LowerOf(i));
+            if (part.Capitalised && StreetWords.IsBareStrong(document, i))
+            {
+                return document.LowerOf(i + 1) is "van" or "der" or "de" or "den" ? i : null;
+            }
+
+            if (!link && !part.Capitalised && !(part.Is('-') && part.Gap == Gap.None))
+            {
+                return null;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>Last token of a street name without a number that starts here ("Prins Hendriklaan"), or null.</summary>
@@ -88,7 +129,7 @@ internal static class StreetNames
             return !part.IsWord || !HasNameBefore(document, token);
         }
 
-        if (Links.Contains(document.LowerOf(token)) && !part.StartsSentence)
+        if (Links.Contains(document.LowerOf(token)) && (!part.StartsSentence || document.IsWord(token, "van")))
         {
             return part.Length < 2;
         }
@@ -104,9 +145,18 @@ internal static class StreetNames
             return true;
         }
 
+        if (part.Shape == Shape.Lower && !document.At(token + 1).Capitalised)
+        {
+            return !IsLowerName(part);
+        }
+
         return !part.Capitalised || part.Has(WordClass.Function | WordClass.Verb | WordClass.CompanyType)
             || (part.StartsSentence && part.Has(WordClass.Word));
     }
+
+    // "pieter breughelstraat", "limburg stirumplein": without capitals only a word that names and nothing else.
+    private static bool IsLowerName(in Token part) => part.Length > 2 && part.Has(WordClass.Name | WordClass.Proper | WordClass.Place)
+        && !part.Has(WordClass.Word | WordClass.Function | WordClass.Verb | WordClass.Title | WordClass.Role | WordClass.Month);
 
     private static bool IsAbbreviated(Document document, int token) =>
         LowerParts.Contains(document.LowerOf(token)) || document.At(token) is { Length: 1, Shape: Shape.Capital };
@@ -117,9 +167,15 @@ internal static class StreetNames
         for (var i = token - 1; i >= token - 3; i--)
         {
             ref readonly var part = ref document.At(i);
+            if (part.Capitalised && Links.Contains(document.LowerOf(i)))
+            {
+                return true; // "Van der Duijn van Maasdamweg"
+            }
+
             if (part.IsWord && !Links.Contains(document.LowerOf(i)))
             {
                 return LowerParts.Contains(document.LowerOf(i))
+                    || (part.Shape == Shape.Lower && IsLowerName(part))
                     || (part.Capitalised && !part.StartsSentence && !part.Has(WordClass.Function | WordClass.Verb));
             }
 

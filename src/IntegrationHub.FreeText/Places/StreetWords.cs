@@ -12,7 +12,7 @@ internal static class StreetWords
         "kaai", "dreef", "singel", "pad",
         "paadje", "padje", "dijk", "dijkje", "gracht", "plantsoen", "steeg", "steegje", "dwarsstraat", "boulevard", "allee", "baan", "lei",
         "straße", "strasse",
-        "straot", "staat", "straet",
+        "straot", "staat", "straet", "dyk", "leane", "strjitte", "buorren",
     ];
 
     private static readonly string[] Weak =
@@ -29,6 +29,8 @@ internal static class StreetWords
         "grift", "warande",
         "mark", "drift", "griend", "schans", "bastion", "bolwerk", "veste", "vest", "toren", "molen", "bocht", "ham", "einde", "eind",
         "end", "weiden", "gracht", "laagte", "hoogte", "kwelder", "marke", "esch", "wetering", "singel", "zicht", "wende",
+        "wei", "reed", "kolonie", "rotonde", "horn", "steiger", "haag", "akkerlaan", "bosje", "weerd", "waard", "geer", "riet", "hil", "heuvel",
+        "hout", "kleef", "veen", "wold", "woud", "rode", "laar", "ley", "vloer", "dries", "kouter", "kerk",
     ];
 
     // Only with a dot behind it and a number behind that: "Kerkstr. 12", "Beethovenln. 3".
@@ -47,6 +49,9 @@ internal static class StreetWords
     /// <summary>A street word that stands alone, such as "weg" in "Bredase Weg".</summary>
     public static bool IsBare(Document document, int token) => document.At(token).IsWord
         && (Contains(Strong, document.LowerOf(token)) || (document.At(token).Length > 3 && Contains(Weak, document.LowerOf(token))));
+
+    public static bool IsBareStrong(Document document, int token) =>
+        document.At(token).IsWord && Contains(Strong, document.LowerOf(token));
 
     private static bool EndsWith(Document document, int token, string[] endings, int stem)
     {

@@ -89,7 +89,7 @@ internal static class Sentences
     {
         ref readonly var word = ref document.At(point - 1);
         return word.IsWord && document.At(point).Gap == Gap.None
-            && (word.Length == 1 || word.Has(WordClass.Title)
+            && ((word.Length == 1 && !(word.Gap == Gap.None && document.At(point - 2).Kind == TokenKind.Number)) || word.Has(WordClass.Title)
             || (word.Has(WordClass.Prefix) && !word.Has(WordClass.Function | WordClass.Word)));
     }
 }

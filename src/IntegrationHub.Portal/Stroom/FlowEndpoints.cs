@@ -9,9 +9,15 @@ internal static class FlowEndpoints
 {
     public const string Place = "/stroom";
 
-    public static async Task<IResult> PageAsync(HttpContext context, FlowReader flow) => new RazorComponentResult<FlowPage>(
-        new { Viewer = Viewer.Of(context, Place), Flow = await flow.ReadAsync(context.RequestAborted).ConfigureAwait(false) });
+    public static async Task<IResult> PageAsync(HttpContext context, FlowReader flow, Views views)
+    {
+        await views.EnterAsync(context, "stroom").ConfigureAwait(false);
+        return new RazorComponentResult<FlowPage>(new { Viewer = Viewer.Of(context, Place), Flow = await flow.ReadAsync(context.RequestAborted).ConfigureAwait(false) });
+    }
 
-    public static IResult Events(HttpContext context, FlowEvents events) =>
-        TypedResults.ServerSentEvents(events.ReadAsync(Viewer.Of(context, Place), context.RequestAborted));
+    public static async Task<IResult> EventsAsync(HttpContext context, FlowEvents events, Views views)
+    {
+        await views.EnterAsync(context, "stroom/gebeurtenissen").ConfigureAwait(false);
+        return TypedResults.ServerSentEvents(events.ReadAsync(Viewer.Of(context, Place), context.RequestAborted));
+    }
 }

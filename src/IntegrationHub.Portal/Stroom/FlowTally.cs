@@ -57,7 +57,7 @@ internal sealed class FlowTally(LedgerReader reader) : IDisposable
     private Counts Add(Counts sum, LedgerLine line)
     {
         var partners = sum.Partners;
-        if (line.Type is not (EntryType.Afgeleverd or EntryType.BeleidActief or EntryType.Vernietigd) && !ContinuesMessage(line))
+        if (line.Type is not (EntryType.Afgeleverd or EntryType.BeleidActief or EntryType.Vernietigd or EntryType.Beheer) && !ContinuesMessage(line))
         {
             partners = Changed(partners, line.From, count => count with { BroughtIn = count.BroughtIn + 1 });
         }

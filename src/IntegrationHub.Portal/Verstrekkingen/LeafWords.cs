@@ -43,7 +43,7 @@ public static class LeafWords
         ("hold", new("Aanhouding", "Nummer van wat op een tweede persoon wacht of wachtte.")),
         ("hold_id", new("Regel van de aanhouding", "Kenmerk van de regel die van de aanhouding vertelt.")),
         ("decision", new("Besluit", "Wat de tweede persoon besloot, of dat de termijn voorbijging.")),
-        ("by_c", new("Bewijs van wie besloot", "Gezouten vingerafdruk van de code van de medewerker.")),
+        ("by_c", new("Bewijs van wie het deed", "Gezouten vingerafdruk van de code van de medewerker.")),
         ("completes", new("Vult aan", "De eerdere aflevering die met deze verstrekking is aangevuld of verbeterd.")),
         ("obligation", new("Plicht", "Wat de verstrekking van iemand vroeg.")),
         ("task_of", new("Taak van", "Kenmerk van de verstrekking die de taak gaf.")),
@@ -61,6 +61,12 @@ public static class LeafWords
         ("erased_at", new("Vernietigd op", "Wanneer de kluis de sleutels wiste.")),
         ("keys_count", new("Aantal sleutels", "Hoeveel sleutels zijn gewist.")),
         ("epoch", new("Sleutelreeks", "Nummer van de sleutelreeks van pseudoniemen.")),
+        ("kind", new("Soort gegevens", "Wat is vernietigd omdat de termijn voorbij was.")),
+        ("before", new("Van voor", "Wat voor dit tijdstip begon had zijn termijn gehad.")),
+        ("task", new("Taak", "Nummer van de taak die later mag.")),
+        ("shown_count", new("Aantal getoond", "Hoeveel verstrekkingen de betrokkene te zien kreeg.")),
+        ("action", new("Handeling", "Wat iemand deed die de hub beheert of controleert.")),
+        ("object", new("Voorwerp", "Waarover het ging, in codes.")),
         ("v", new("Versie van het formaat", "De opbouw van deze regel.")),
     ];
 

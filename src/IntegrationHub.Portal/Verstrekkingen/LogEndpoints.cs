@@ -10,7 +10,7 @@ internal static class LogEndpoints
 {
     public const string Place = "/verstrekkingen";
 
-    public static async Task<IResult> ListAsync(HttpContext context, LedgerReader reader)
+    public static async Task<IResult> ListAsync(HttpContext context, LedgerReader reader, Views views)
     {
         var viewer = Viewer.Of(context, Place);
         var (filter, problem) = LogFilter.Read(context.Request.Query, viewer.Convenant);
@@ -18,19 +18,23 @@ internal static class LogEndpoints
         {
             return Failures.BadRequest(context, problem!);
         }
+        await views.EnterAsync(context, "verstrekkingen", LedgerQueryWords.Of(filter.Query, aboutSomebody: false)).ConfigureAwait(false);
         var lines = await reader.PageAsync(filter.Query, context.RequestAborted).ConfigureAwait(false);
-        var counts = await reader.CountAsync(filter.Query, context.RequestAborted).ConfigureAwait(false);
-        return new RazorComponentResult<LogPage>(new { Viewer = viewer, Filter = filter, Lines = lines, Counts = counts });
+        var count = await reader.CountAsync(filter.Query, context.RequestAborted).ConfigureAwait(false);
+        return new RazorComponentResult<LogPage>(new { Viewer = viewer, Filter = filter, Lines = lines, Count = count });
     }
 
-    public static async Task<IResult> EntryAsync(HttpContext context, LedgerReader reader, string index)
+    public static async Task<IResult> EntryAsync(HttpContext context, LedgerReader reader, Views views, string index)
     {
         if (LogFilter.Index(index) is not { } number)
         {
             return Failures.BadRequest(context, "Een regelnummer bestaat uit cijfers. Kies een regel uit de lijst.");
         }
-        return await reader.EntryAsync(number, context.RequestAborted).ConfigureAwait(false) is { } entry
-            ? new RazorComponentResult<EntryPage>(new { Viewer = Viewer.Of(context, Place), Entry = entry })
-            : Failures.NotFound(context);
+        if (await reader.EntryAsync(number, context.RequestAborted).ConfigureAwait(false) is not { } entry)
+        {
+            return Failures.NotFound(context); // and nothing of the number is kept: somebody may have typed another one than of an entry
+        }
+        await views.EnterAsync(context, "verstrekkingen", $"regelnummer={number}").ConfigureAwait(false);
+        return new RazorComponentResult<EntryPage>(new { Viewer = Viewer.Of(context, Place), Entry = entry });
     }
 }

@@ -26,7 +26,7 @@ public sealed class ControlApi : IAsyncDisposable
     private ControlApi(WebApplication app, string dataFolder) => (_app, _dataFolder) = (app, dataFolder);
 
     public static async Task<ControlApi> StartAsync(
-        HubRouter router, ConvenantHolder convenant, Activation activation, string dataFolder, TimeProvider clock, CancellationToken cancellation)
+        HubRouter router, ConvenantHolder convenant, Activation activation, Beheer beheer, string dataFolder, TimeProvider clock, CancellationToken cancellation)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders(); // a request may not leave a line with what was asked
@@ -39,6 +39,8 @@ public sealed class ControlApi : IAsyncDisposable
         Holds(app, router, convenant, dataFolder, clock);
         Tasks(app, router, dataFolder, clock);
         ConvenantControl.Map(app, activation, convenant);
+        ActControl.Map(app, router, convenant, dataFolder, clock);
+        BeheerControl.Map(app, beheer);
         ControlApi api = new(app, dataFolder);
         await app.StartAsync(cancellation);
         new ControlFile(new(app.Urls.Single()), token).Write(dataFolder);

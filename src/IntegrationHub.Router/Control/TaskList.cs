@@ -18,6 +18,9 @@ public sealed partial record TaskList
     public required DateTimeOffset Uiterlijk { get; init; }
     public required bool TeLaat { get; init; }
 
+    /// <summary>The grondslag on which it was put off; null when it was not.</summary>
+    public required string? Uitstel { get; init; }
+
     public static TaskList Of(Taak taak, DateTimeOffset now) => new()
     {
         Id = taak.Id.ToString(),
@@ -27,6 +30,7 @@ public sealed partial record TaskList
         Geopend = taak.Geopend,
         Uiterlijk = taak.Uiterlijk,
         TeLaat = taak.Uiterlijk < now,
+        Uitstel = taak.Uitstel,
     };
 
     /// <summary>The text has the form of a code of a person.</summary>

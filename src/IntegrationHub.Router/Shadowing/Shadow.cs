@@ -41,6 +41,9 @@ public sealed class Shadow : IAsyncDisposable
         _comparing = Task.Run(CompareAsync);
     }
 
+    /// <summary>The version beside the one in force.</summary>
+    public string Revision => _convenant.Revision;
+
     /// <summary>Never waits and never fails: when it cannot keep up it leaves messages out, and counts them.</summary>
     public void Offer(DecidedMessage decided)
     {

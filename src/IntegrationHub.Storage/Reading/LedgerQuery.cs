@@ -11,6 +11,17 @@ public sealed record LedgerQuery
     public PartnerId? Partner { get; init; }
     public EntryType? Type { get; init; }
     public Doel? Doel { get; init; }
+    public RuleId? Rule { get; init; }
+
+    /// <summary>Reason code.</summary>
+    public string? Reason { get; init; }
+    public BerichtId? Bericht { get; init; }
+
+    /// <summary>
+    /// Entries about one of these, and the deliveries of such disclosures. Give everybody who counts as the same person, see
+    /// <see cref="SubjectReader"/>; an empty list finds nothing.
+    /// </summary>
+    public ImmutableArray<SubjectCode>? Subjects { get; init; }
     public ZaakId? Zaak { get; init; }
 
     /// <summary>The first moment that counts.</summary>
@@ -24,6 +35,13 @@ public sealed record LedgerQuery
 
     /// <summary>Entries a page, 1 to 1000.</summary>
     public int PageSize { get; init; } = 50;
+}
+
+/// <summary>How many entries of each type answer a query. A type that does not occur is left out.</summary>
+/// <param name="More">There are more than the newest <see cref="Most"/>, which alone were counted.</param>
+public sealed record LedgerCount(ImmutableSortedDictionary<EntryType, long> Types, bool More)
+{
+    public const int Most = 10_000;
 }
 
 /// <summary>One entry as it stands, without its facts.</summary>

@@ -18,9 +18,9 @@ public sealed class LedgerReader(string dataFolder)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(query.PageSize, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(query.PageSize, 1000);
-        var filter = LedgerFilter.Of(query);
+        var filter = LedgerFilter.Of(query, query.PageSize);
         return AskAsync($"""
-            SELECT idx, {LedgerTable.SearchColumns} FROM ledger WHERE {filter.Sql} ORDER BY idx DESC LIMIT {query.PageSize}
+            SELECT idx, {LedgerTable.SearchColumns} FROM ledger WHERE idx IN (SELECT idx FROM ({filter.Sql}) AS fit) ORDER BY idx DESC
             """, row => LedgerTable.ReadLine(row, row.GetInt64(0), 1), cancellation, filter.Values);
     }
 
@@ -31,15 +31,27 @@ public sealed class LedgerReader(string dataFolder)
         """, row => new LedgerEntry(LedgerTable.ReadLine(row, index, 0), row.Bytes(13), row.Bytes(14), row.Number(15)),
         cancellation, index).ConfigureAwait(false)).FirstOrDefault();
 
-    /// <summary>How many entries of each type answer the query, whatever the page. A type that does not occur is left out.</summary>
-    public async Task<ImmutableSortedDictionary<EntryType, long>> CountAsync(
-        LedgerQuery query, CancellationToken cancellation = default)
+    /// <summary>How many entries of each type answer the query, whatever the page; no more than <see cref="LedgerCount.Most"/> are counted.</summary>
+    public async Task<LedgerCount> CountAsync(LedgerQuery query, CancellationToken cancellation = default)
     {
-        var filter = LedgerFilter.Of(query with { Before = null });
-        var counts = await AskAsync($"SELECT type, COUNT(*) FROM ledger WHERE {filter.Sql} GROUP BY type",
+        var filter = LedgerFilter.Of(query with { Before = null }, LedgerCount.Most + 1);
+        var counts = await AskAsync($"SELECT type, COUNT(*) FROM ({filter.Sql}) AS fit GROUP BY type",
             row => KeyValuePair.Create(EntryTypes.Parse(row.GetString(0)), row.GetInt64(1)), cancellation, filter.Values)
             .ConfigureAwait(false);
-        return counts.ToImmutableSortedDictionary();
+        return new(counts.ToImmutableSortedDictionary(), counts.Sum(c => c.Value) > LedgerCount.Most);
+    }
+
+    /// <summary>What those who look after the hub did, newest first.</summary>
+    /// <param name="before">Only entries below this index; null for the newest.</param>
+    /// <param name="most">1 to 1000.</param>
+    public Task<ImmutableArray<BeheerLine>> BeheerAsync(BeheerSoort? soort, long? before, int most, CancellationToken cancellation = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(most, 1000);
+        return AskAsync($"""
+            SELECT l.idx, l.entry_id, l.time, b.action, b.by_person, l.reason, l.leaf FROM beheer b JOIN ledger l ON l.idx = b.idx
+            WHERE b.idx < @before AND (@action = '' OR b.action = @action) ORDER BY b.idx DESC LIMIT {most}
+            """, BeheerLine.Read, cancellation, before ?? long.MaxValue, soort is { } asked ? BeheerDaad.Slug(asked) : "");
     }
 
     public async Task<TreeHead> HeadAsync(CancellationToken cancellation = default) =>
@@ -84,9 +96,9 @@ public sealed class LedgerReader(string dataFolder)
                 AanhoudingTable.ReadRow(row), AanhoudingTable.Staat(row.GetString(18)), row.GetInt64(19),
                 [.. row.Text(20)?.Split(' ').Select(p => new PartnerId(p)) ?? []]), cancellation, state is { } wanted ? AanhoudingTable.Slug(wanted) : null);
 
-    /// <summary>What somebody must still do, the first that is due first.</summary>
+    /// <summary>What somebody must still do, the first that is due first; what was put off is due later.</summary>
     public Task<ImmutableArray<Taak>> TasksAsync(CancellationToken cancellation = default) =>
-        AskAsync($"SELECT {TaakTable.Columns} FROM taak WHERE gedaan IS NULL ORDER BY uiterlijk, id", TaakTable.ReadRow, cancellation);
+        AskAsync(TaakTable.Open, TaakTable.ReadOpen, cancellation);
 
     /// <summary>The region whose store this is.</summary>
     public async Task<string> RegionAsync(CancellationToken cancellation = default) =>

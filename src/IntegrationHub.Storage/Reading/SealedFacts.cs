@@ -8,6 +8,11 @@ public sealed class SealedFacts(string dataFolder, IDataProtector protector)
 {
     private readonly Seals seals = new(protector);
 
+    /// <param name="entry">The id of the entry that the facts stand beside.</param>
+    /// <returns>Canonical JSON.</returns>
+    /// <exception cref="UnsealException">Another key ring, changed facts, or those of another entry.</exception>
+    public ReadOnlyMemory<byte> Open(string entry, byte[] sealedFacts) => seals.Facts.Open(entry, sealedFacts);
+
     /// <returns>Canonical JSON; null when the entry has no facts, or the ledger is not that long.</returns>
     /// <exception cref="UnsealException">Another key ring, or a changed row.</exception>
     public ReadOnlyMemory<byte>? Open(long index)

@@ -71,11 +71,19 @@ internal sealed class AanhoudingTable(DbConnection connection) : IDisposable
         INSERT INTO aanhouding_besluit (aanhouding, staat, entry_id, at, door, persoon, motivering)
         VALUES (@aanhouding, @staat, @entry_id, @at, @door, @persoon, @motivering)
         """);
+    private readonly Statement entry = new(connection, "SELECT entry_id FROM aanhouding WHERE id = @id");
     private readonly Statement forget = new(connection, """
         UPDATE aanhouding_bericht SET body = NULL
         WHERE nr = (SELECT bericht_nr FROM aanhouding WHERE id = @id)
           AND NOT EXISTS (SELECT 1 FROM aanhouding WHERE bericht_nr = aanhouding_bericht.nr AND staat = 'open')
         """);
+
+    /// <summary>The entry that tells of a hold; null when there is no such hold.</summary>
+    public EntryId? EntryOf(AanhoudingId id)
+    {
+        using var row = entry.Read(id.ToString());
+        return row.Read() ? new EntryId(row.GetString(0)) : null;
+    }
 
     /// <summary>Number of the message that is kept next. Rows are never deleted, so a number is never given twice.</summary>
     public long NextMessage()

@@ -34,9 +34,13 @@ internal sealed class LedgerTable(DbConnection connection) : IDisposable
           prev_idx BIGINT REFERENCES ledger (idx),
           bericht TEXT
         );
-        CREATE INDEX ledger_from ON ledger (from_partner, idx);
-        CREATE INDEX ledger_to ON ledger (to_partner, idx);
-        CREATE INDEX ledger_zaak ON ledger (zaak, idx);
+        CREATE INDEX ledger_from ON ledger (from_partner, idx, type, doel, rule, reason, time);
+        CREATE INDEX ledger_to ON ledger (to_partner, idx, type, doel, rule, reason, time);
+        CREATE INDEX ledger_rule ON ledger (rule, idx, type, doel, reason, time) WHERE rule IS NOT NULL;
+        CREATE INDEX ledger_reason ON ledger (reason, idx, type, doel, time) WHERE reason IS NOT NULL;
+        CREATE INDEX ledger_doel ON ledger (doel, idx, type, time) WHERE doel IS NOT NULL;
+        CREATE INDEX ledger_type ON ledger (type, idx, time);
+        CREATE INDEX ledger_zaak ON ledger (zaak, idx) WHERE zaak IS NOT NULL;
         CREATE INDEX ledger_bericht ON ledger (bericht, idx) WHERE bericht IS NOT NULL;
         CREATE UNIQUE INDEX ledger_prev ON ledger (prev_idx) WHERE prev_idx IS NOT NULL;
         CREATE TRIGGER ledger_keeps BEFORE DELETE ON ledger BEGIN SELECT RAISE(ABORT, 'the ledger only grows'); END;
@@ -59,7 +63,7 @@ internal sealed class LedgerTable(DbConnection connection) : IDisposable
         previous, entry.Bericht?.Value);
 
     /// <summary>The disclosures of one message, or to one partner in one case, with what the sealed facts say of them.</summary>
-    private const string Disclosures = "SELECT entry_id, from_partner, to_partner, doel, rule, leaf, facts FROM ledger WHERE type = 'verstrekking' AND facts IS NOT NULL AND ";
+    private const string Disclosures = "SELECT entry_id, from_partner, to_partner, doel, rule, leaf, facts, idx FROM ledger WHERE type = 'verstrekking' AND facts IS NOT NULL AND ";
 
     private readonly Statement ofMessage = new(connection, Disclosures + "bericht = @bericht ORDER BY idx");
     private readonly Statement ofReceiver = new(connection, Disclosures + "zaak = @zaak AND to_partner = @partner ORDER BY idx");
@@ -71,19 +75,19 @@ internal sealed class LedgerTable(DbConnection connection) : IDisposable
         return row.Read();
     }
 
-    public ImmutableArray<EerdereVerstrekking> OfMessage(BerichtId bericht, Seal seal)
+    public ImmutableArray<EerdereVerstrekking> OfMessage(BerichtId bericht, Seals seals, BetrokkenheidTable involved)
     {
         using var row = ofMessage.Read(bericht.Value);
-        return Earlier(row, seal);
+        return Earlier(row, seals, involved);
     }
 
-    public ImmutableArray<EerdereVerstrekking> Received(ZaakId zaak, PartnerId partner, Seal seal)
+    public ImmutableArray<EerdereVerstrekking> Received(ZaakId zaak, PartnerId partner, Seals seals, BetrokkenheidTable involved)
     {
         using var row = ofReceiver.Read(zaak.Value, partner.Value);
-        return Earlier(row, seal);
+        return Earlier(row, seals, involved);
     }
 
-    private static ImmutableArray<EerdereVerstrekking> Earlier(DbDataReader row, Seal seal)
+    private static ImmutableArray<EerdereVerstrekking> Earlier(DbDataReader row, Seals seals, BetrokkenheidTable involved)
     {
         var earlier = ImmutableArray.CreateBuilder<EerdereVerstrekking>();
         while (row.Read())
@@ -95,7 +99,8 @@ internal sealed class LedgerTable(DbConnection connection) : IDisposable
                 Doel = new(row.GetString(3)),
                 Rule = new(row.GetString(4)),
                 Delivery = new(JsonElement.Parse(row.Bytes(5)).GetProperty("operation_id").GetGuid()),
-                Facts = seal.Open(row.GetString(0), row.Bytes(6)),
+                Facts = seals.Facts.Open(row.GetString(0), row.Bytes(6)),
+                Betrokkenen = involved.Of(row.GetInt64(7), row.GetString(0), seals.Betrokkenen),
             });
         }
         return earlier.ToImmutable();

@@ -11,6 +11,16 @@ internal static class Moments
         DateTimeOffset.ParseExact(text, "yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
 }
 
+/// <summary>Days without a time.</summary>
+internal static class Days
+{
+    private const string Form = "yyyy-MM-dd";
+
+    public static string Text(DateOnly day) => day.ToString(Form, CultureInfo.InvariantCulture);
+
+    public static DateOnly Parse(string text) => DateOnly.ParseExact(text, Form, CultureInfo.InvariantCulture);
+}
+
 /// <summary>Reads the slugs of <see cref="Slugs"/> back.</summary>
 internal static class EntryTypes
 {

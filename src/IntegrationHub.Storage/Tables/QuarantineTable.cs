@@ -71,6 +71,7 @@ internal sealed class QuarantineTable(DbConnection connection) : IDisposable
         QuarantineState.Open => "open",
         QuarantineState.OpnieuwAangeboden => "opnieuw-aangeboden",
         QuarantineState.Afgehandeld => "afgehandeld",
+        QuarantineState.Vernietigd => "vernietigd",
     };
 
     private static QuarantineState State(string slug)

@@ -37,8 +37,9 @@ internal static class Schema
     {
         string[] tables =
         [
-            AboutDdl, LedgerTable.Ddl, TreeHeadTable.Ddl, QuarantineTable.Ddl, InboxTable.Ddl, OutboxTable.Ddl, ZaakFeitTable.Ddl, AanhoudingTable.Ddl, TaakTable.Ddl,
-            ConvenantTable.Ddl, ShadowTable.Ddl, PseudoniemTable.Ddl, HerleidingTable.Ddl, VaultOutboxTable.Ddl, NoticeTable.Ddl, TileTable.Ddl, CheckpointTable.Ddl,
+            AboutDdl, LedgerTable.Ddl, LedgerBlockTable.Ddl, BetrokkeneTable.Ddl, BeheerTable.Ddl, TreeHeadTable.Ddl, QuarantineTable.Ddl, InboxTable.Ddl, OutboxTable.Ddl, ZaakFeitTable.Ddl, AanhoudingTable.Ddl, TaakTable.Ddl,
+            ConvenantTable.Ddl, ShadowTable.Ddl, PseudoniemTable.Ddl, HerleidingTable.Ddl, VaultOutboxTable.Ddl, NoticeTable.Ddl,
+            BetrokkenheidTable.Ddl, RechtenTable.Ddl, BewaringTable.Ddl, TileTable.Ddl, CheckpointTable.Ddl,
         ];
         using var create = connection.CreateCommand();
         create.Transaction = transaction;

@@ -1,5 +1,7 @@
 using System.Data.Common;
 using IntegrationHub.Core;
+using IntegrationHub.Core.Recording;
+using Microsoft.Data.Sqlite;
 
 namespace IntegrationHub.Storage.Tables;
 
@@ -26,7 +28,8 @@ internal sealed class ShadowTable(DbConnection connection) : IDisposable
           was TEXT NOT NULL,
           would TEXT NOT NULL,
           velden TEXT NOT NULL,
-          entry_idx BIGINT REFERENCES ledger (idx)
+          entry_idx BIGINT REFERENCES ledger (idx),
+          at TEXT NOT NULL
         )
         """;
 
@@ -44,17 +47,17 @@ internal sealed class ShadowTable(DbConnection connection) : IDisposable
           failed = failed + excluded.failed, skipped = skipped + excluded.skipped
         """);
     private readonly Statement difference = new(connection, """
-        INSERT INTO shadow_difference (revision, shadow, message_type, to_role, doel, was, would, velden, entry_idx)
-        VALUES (@revision, @shadow, @message_type, @to_role, @doel, @was, @would, @velden, @entry_idx)
+        INSERT INTO shadow_difference (revision, shadow, message_type, to_role, doel, was, would, velden, entry_idx, at)
+        VALUES (@revision, @shadow, @message_type, @to_role, @doel, @was, @would, @velden, @entry_idx, @at)
         """);
 
-    public void Add(ShadowRound round)
+    public void Add(ShadowRound round, DateTimeOffset at)
     {
         tally.Run(round.Revision, round.Shadow, (long)round.Compared, (long)round.Differing, (long)round.Failed, (long)round.Skipped);
         foreach (var found in round.Differences)
         {
             difference.Run(round.Revision, round.Shadow, found.MessageType, found.Role?.Slug, found.Doel?.Slug, found.Was, found.Would,
-                string.Join(',', found.Velden), found.EntryIndex);
+                string.Join(',', found.Velden), found.EntryIndex, Slugs.Of(at));
         }
     }
 

@@ -13,9 +13,12 @@ internal sealed partial class Statement : IDisposable
     {
         command = connection.CreateCommand();
         command.CommandText = sql;
-        parameters = [.. Name().Matches(sql).Select(name => name.Value).Distinct().Select(Parameter)];
+        parameters = [.. NamesIn(sql).Select(Parameter)];
         command.Prepare();
     }
+
+    /// <summary>The parameters in the order in which the SQL first names them.</summary>
+    public static IEnumerable<string> NamesIn(string sql) => Name().Matches(sql).Select(name => name.Value).Distinct();
 
     public int Run(params ReadOnlySpan<object?> values)
     {

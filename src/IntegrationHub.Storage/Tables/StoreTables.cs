@@ -11,6 +11,9 @@ internal sealed class StoreTables(DbConnection connection) : IDisposable
 
     public InboxTable Inbox { get; } = new(connection);
     public LedgerTable Ledger { get; } = new(connection);
+    public LedgerBlockTable Blocks { get; } = new(connection);
+    public BetrokkeneTable Betrokkenen { get; } = new(connection);
+    public BeheerTable Beheer { get; } = new(connection);
     public TreeHeadTable TreeHead { get; } = new(connection);
     public OutboxTable Outbox { get; } = new(connection);
     public ZaakFeitTable ZaakFeiten { get; } = new(connection);
@@ -25,6 +28,9 @@ internal sealed class StoreTables(DbConnection connection) : IDisposable
     public ShadowTable Shadow { get; } = new(connection);
     public TileTable Tiles { get; } = new(connection);
     public CheckpointTable Checkpoints { get; } = new(connection);
+    public BetrokkenheidTable Betrokkenheden { get; } = new(connection);
+    public RechtenTable Rechten { get; } = new(connection);
+    public BewaringTable Bewaring { get; } = new(connection);
 
     public void Begin() => begin.Run();
 
@@ -39,12 +45,12 @@ internal sealed class StoreTables(DbConnection connection) : IDisposable
         }
     }
 
-    /// <summary>The end of the ledger is what a crash or a half-written copy would have hurt; the verifier reads all of it.</summary>
-    /// <exception cref="InvalidDataException">The last entry and the tree head do not agree.</exception>
-    public void CheckEnd()
+    /// <summary>The end of the ledger is what a crash, a half-written copy or a hasty hand would have hurt; the verifier reads all of it.</summary>
+    /// <exception cref="InvalidDataException">The last entries, the tree head and the last checkpoint do not agree.</exception>
+    public void CheckEdge()
     {
         var tree = TreeHead.Load();
-        CheckLast(tree.Size);
+        Edge.Check(connection, tree);
         CompleteTiles(tree.Size);
         if (Contradiction(Checkpoints.Last(), tree.Size, tree.Root()) is { } contradiction)
         {
@@ -78,21 +84,6 @@ internal sealed class StoreTables(DbConnection connection) : IDisposable
         }
     }
 
-    private void CheckLast(long size)
-    {
-        using Statement end = new(connection, "SELECT idx, leaf, leaf_hash FROM ledger ORDER BY idx DESC LIMIT 1");
-        using var row = end.Read();
-        var last = row.Read() ? row.GetInt64(0) : -1;
-        if (last != size - 1)
-        {
-            throw new InvalidDataException($"the tree head covers {size} entries, the last entry has index {last}");
-        }
-        if (last >= 0 && !MerkleHash.OfLeaf(row.Bytes(1)).AsSpan().SequenceEqual(row.Bytes(2)))
-        {
-            throw new InvalidDataException($"entry {last} does not have the hash that is recorded for it");
-        }
-    }
-
     /// <summary>Brings all into the one file, so that it can be copied alone and no erased row lingers in the log beside it.</summary>
     public void Fold() => Execute("PRAGMA wal_checkpoint(TRUNCATE)");
 
@@ -102,6 +93,9 @@ internal sealed class StoreTables(DbConnection connection) : IDisposable
         commit.Dispose();
         Inbox.Dispose();
         Ledger.Dispose();
+        Blocks.Dispose();
+        Betrokkenen.Dispose();
+        Beheer.Dispose();
         TreeHead.Dispose();
         Outbox.Dispose();
         ZaakFeiten.Dispose();
@@ -116,6 +110,9 @@ internal sealed class StoreTables(DbConnection connection) : IDisposable
         Shadow.Dispose();
         Tiles.Dispose();
         Checkpoints.Dispose();
+        Betrokkenheden.Dispose();
+        Rechten.Dispose();
+        Bewaring.Dispose();
     }
 
     private void Execute(string sql)

@@ -26,6 +26,16 @@ internal sealed class TaakTable(DbConnection connection) : IDisposable
     /// <summary>In the order that <see cref="ReadRow"/> expects.</summary>
     public const string Columns = "id, plicht, zaak, partner, entry_id, geopend, uiterlijk";
 
+    /// <summary>What must still be done, with the last time that it was put off.</summary>
+    public const string Open = $"""
+        SELECT {Columns}, u.tot, u.grondslag FROM taak LEFT JOIN uitstel u ON u.nr = (SELECT MAX(nr) FROM uitstel WHERE uitstel.taak = taak.id)
+        WHERE gedaan IS NULL ORDER BY COALESCE(u.tot, uiterlijk), id
+        """;
+
+    public static Taak ReadOpen(DbDataReader row) => row.TimeOrNull(7) is { } until
+        ? ReadRow(row) with { Uiterlijk = until, Uitstel = row.GetString(8) }
+        : ReadRow(row);
+
     private readonly Statement insert = new(connection,
         $"INSERT INTO taak ({Columns}) VALUES (@id, @plicht, @zaak, @partner, @entry_id, @geopend, @uiterlijk)");
     private readonly Statement ofZaak = new(connection, """

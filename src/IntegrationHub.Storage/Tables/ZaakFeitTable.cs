@@ -22,7 +22,8 @@ internal sealed class ZaakFeitTable(DbConnection connection) : IDisposable
           code TEXT
         );
         CREATE INDEX zaak_feit_zaak ON zaak_feit (zaak, nr);
-        CREATE INDEX zaak_feit_toestemming ON zaak_feit (code, nr) WHERE soort LIKE 'toestemming%'
+        CREATE INDEX zaak_feit_toestemming ON zaak_feit (code, nr) WHERE soort LIKE 'toestemming%';
+        CREATE INDEX zaak_feit_samengevoegd ON zaak_feit (nr) WHERE soort = 'samengevoegd'
         """;
 
     private readonly Statement find = new(connection,

@@ -3,5 +3,5 @@ namespace IntegrationHub.Storage.Writing;
 /// <summary>What a version beside the one in force would have done.</summary>
 internal sealed class Compared(ShadowRound round) : Change
 {
-    public override void Write(Group group) => group.Tables.Shadow.Add(round);
+    public override void Write(Group group) => group.Tables.Shadow.Add(round, group.Now);
 }

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using IntegrationHub.Core;
+using IntegrationHub.Core.Identifying;
 using IntegrationHub.Core.Recording;
 using IntegrationHub.Core.Routing;
 using IntegrationHub.Storage.Tables;
@@ -10,6 +12,7 @@ internal sealed class Group(StoreTables tables, Seals seals, long lastSequence, 
 {
     private readonly MerkleTree tree = tables.TreeHead.Load();
     private readonly List<OutboxRow> sends = [];
+    private readonly Dictionary<long, (DateTimeOffset First, DateTimeOffset Last)> blocks = [];
 
     public StoreTables Tables => tables;
     public Seals Seals => seals;
@@ -23,6 +26,14 @@ internal sealed class Group(StoreTables tables, Seals seals, long lastSequence, 
     /// <summary>Every consent that was withdrawn, this group's included.</summary>
     public IngetrokkenToestemmingen Withdrawn => withdrawn ??= tables.ZaakFeiten.Withdrawn();
 
+    private ImmutableHashSet<string>? restricted;
+
+    /// <summary>Every code whose processing is restricted, by this group's works included.</summary>
+    public ImmutableHashSet<string> Restricted => restricted ??= tables.Rechten.Restricted();
+
+    /// <summary>Read anew by who comes next.</summary>
+    public void RightsChanged() => restricted = null;
+
     /// <summary>The new rows of the outbox, in the clear; true only after the commit.</summary>
     public IReadOnlyList<OutboxRow> Sends => sends;
     public long LastSequence { get; private set; } = lastSequence;
@@ -33,7 +44,48 @@ internal sealed class Group(StoreTables tables, Seals seals, long lastSequence, 
         // INVARIANT: an entry's index is the size of the tree before it; the verifier asserts the same when reading.
         var index = tree.Size;
         tables.Ledger.Insert(index, entry, tree.Append(entry.Leaf.Span), facts, previous);
+        tables.Betrokkenen.Insert(index, entry.Subjects);
+        Cover(index, entry.Time);
         return index;
+    }
+
+    /// <summary>One upsert for each block that the group touches, not for each entry: the writer closes the group with them.</summary>
+    private void Cover(long index, DateTimeOffset time)
+    {
+        var block = index / LedgerBlockTable.Length;
+        blocks[block] = blocks.TryGetValue(block, out var known) ? (known.First < time ? known.First : time, known.Last > time ? known.Last : time) : (time, time);
+    }
+
+    /// <summary>Somebody who looks after the hub did something.</summary>
+    /// <param name="random">32 random bytes.</param>
+    /// <returns>The index of the entry.</returns>
+    public long Append(BeheerDaad daad, ImmutableArray<EntrySubject> about, ReadOnlyMemory<byte> random, DateTimeOffset at)
+    {
+        var entry = BeheerEntry.Of(daad, about, random, at);
+        var index = Append(entry, seals.Facts.Close(entry.Id.Value, entry.Facts.Span), previous: null);
+        tables.Beheer.Insert(index, daad);
+        return index;
+    }
+
+    /// <summary>By whom the entry is found. Where only a pseudonym is known it is everybody whose that is.</summary>
+    public void Involve(LedgerDraft entry, long index, IReadOnlyList<byte[]> details)
+    {
+        var number = 0;
+        for (var i = 0; i < details.Count; i++)
+        {
+            if (entry.Betrokkenen[i].Code is { } code)
+            {
+                tables.Betrokkenheden.Insert(code, index, number++, details[i]);
+            }
+        }
+        foreach (var involved in entry.Betrokkenen.Where(b => b.Code is null && b.Pseudoniem is not null))
+        {
+            foreach (var of in tables.Pseudoniemen.Find(involved.Pseudoniem!.Value).GroupBy(p => p.Owner))
+            {
+                var known = involved with { Code = of.Key, Paden = [.. of.Select(p => p.Path).Where(p => p.Length > 0).Distinct()] };
+                tables.Betrokkenheden.Insert(of.Key, index, number, seals.Betrokkenen.Close(BetrokkenheidTable.Row(entry.Id.Value, number++), known.Write()));
+            }
+        }
     }
 
     /// <returns>The index of the first entry; null when there is none.</returns>
@@ -43,7 +95,7 @@ internal sealed class Group(StoreTables tables, Seals seals, long lastSequence, 
         var first = tree.Size;
         for (var i = 0; i < outcome.Entries.Length; i++)
         {
-            Append(outcome.Entries[i], prepared.Facts[i], previous: null);
+            Involve(outcome.Entries[i], Append(outcome.Entries[i], prepared.Facts[i], previous: null), prepared.Betrokkenen[i]);
         }
         long? firstEntry = outcome.Entries.IsEmpty ? null : first;
         var aside = outcome.Quarantine is { } reason ? KeepAside(incoming, reason, firstEntry) : (QuarantineId?)null;
@@ -75,6 +127,7 @@ internal sealed class Group(StoreTables tables, Seals seals, long lastSequence, 
             tables.Taken.Insert(taak);
         }
         PseudoniemWork.Write(outcome, this, first);
+        SubjectWork.Write(incoming, before, outcome, tables, first);
         return firstEntry;
     }
 
@@ -83,6 +136,10 @@ internal sealed class Group(StoreTables tables, Seals seals, long lastSequence, 
     {
         if (tree.Size != sizeBefore)
         {
+            foreach (var (block, (first, last)) in blocks)
+            {
+                tables.Blocks.Cover(block, first, last);
+            }
             tables.TreeHead.Save(tree);
             tables.Tiles.Fill(sizeBefore, tree.Size);
         }
@@ -109,7 +166,7 @@ internal sealed class Group(StoreTables tables, Seals seals, long lastSequence, 
         }
         if (!before.Registered)
         {
-            tables.Inbox.Insert(key, incoming.Arrival.Sender, outcome.Digest, aside);
+            tables.Inbox.Insert(key, incoming.Arrival.Sender, outcome.Digest, aside, now, outcome.Zaak);
         }
         else if (incoming.Retry is not null && before.Zaak.Earlier == Core.Routing.Earlier.Never)
         {

@@ -69,6 +69,8 @@ internal sealed class Brought(IReadOnlyList<string> ids) : Change
 /// <summary>A person was erased, or an epoch destroyed: what the hub could recognise of it goes, and the ledger says that it went.</summary>
 internal sealed class Forgotten(IReadOnlyList<SubjectCode> subjects, int? epoch, LedgerDraft entry, byte[] facts) : Change
 {
+    public override bool Folds => true;
+
     public override void Write(Group group)
     {
         foreach (var subject in subjects)
@@ -77,6 +79,9 @@ internal sealed class Forgotten(IReadOnlyList<SubjectCode> subjects, int? epoch,
             group.Tables.Pseudoniemen.Forget(subject);
             group.Tables.VaultOutbox.Forget(subject);
             group.Tables.ZaakFeiten.Forget(subject);
+            group.Tables.Betrokkenen.Forget(subject);
+            group.Tables.Rechten.Forget(subject);
+            group.Tables.Betrokkenheden.Forget(subject);
         }
         if (epoch is { } number)
         {

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
 using System.Text;
 using IntegrationHub.Core;
 using IntegrationHub.Core.Recording;
 using IntegrationHub.Core.Routing;
+using IntegrationHub.Storage.Tables;
 
 namespace IntegrationHub.Storage.Writing;
 
@@ -62,9 +64,15 @@ internal sealed class Record(Incoming incoming, CancellationToken cancellation) 
             Decide(group.Seals);
         }
         broken ??= incoming.Retry is { } retry ? TakeOut(retry, group) : null;
-        if (broken is null)
+        if (broken is not null)
         {
-            recorded = new(prepared!.Outcome, group.Record(incoming, snapshot!, prepared));
+            return;
+        }
+        recorded = new(prepared!.Outcome, group.Record(incoming, snapshot!, prepared));
+        if (incoming.Retry is { } done)
+        {
+            BeheerDaad daad = new() { Soort = BeheerSoort.OpnieuwAanbieden, Persoon = done.By, Voorwerp = [$"quarantaine={done.Id}"] };
+            group.Append(daad, [], RandomNumberGenerator.GetBytes(32), group.Now);
         }
     }
 
@@ -95,12 +103,21 @@ internal sealed class Record(Incoming incoming, CancellationToken cancellation) 
 /// <param name="Facts">In the order of the entries.</param>
 /// <param name="Events">In the order of the sends.</param>
 /// <param name="Motiveringen">In the order of the decisions on holds.</param>
-internal sealed record Prepared(Outcome Outcome, byte[][] Facts, byte[][] Events, byte[]?[] Motiveringen)
+/// <param name="Betrokkenen">In the order of the entries, and of the persons of each.</param>
+internal sealed record Prepared(Outcome Outcome, byte[][] Facts, byte[][] Events, byte[]?[] Motiveringen, byte[][][] Betrokkenen)
 {
     public static Prepared Of(Outcome outcome, Seals seals) => new(outcome,
         [.. outcome.Entries.Select(entry => seals.Facts.Close(entry.Id.Value, entry.Facts.Span))],
         [.. outcome.Sends.Select(send => seals.Events.Close(send.Id.ToString(), send.Event.Span))],
-        [.. outcome.Besluiten.Select(b => b.Motivering is { } text ? seals.Held.Close(b.Entry.Value, Encoding.UTF8.GetBytes(text.Revealed)) : null)]);
+        [.. outcome.Besluiten.Select(b => b.Motivering is { } text ? seals.Held.Close(b.Entry.Value, Encoding.UTF8.GetBytes(text.Revealed)) : null)],
+        [.. outcome.Entries.Select(entry => Involved(entry, seals))]);
+
+    /// <summary>Sealed under the place that each gets; what only names a pseudonym is sealed when it is known whose that is.</summary>
+    public static byte[][] Involved(LedgerDraft entry, Seals seals)
+    {
+        var number = 0;
+        return [.. entry.Betrokkenen.Select(b => b.Code is null ? [] : seals.Betrokkenen.Close(BetrokkenheidTable.Row(entry.Id.Value, number++), b.Write()))];
+    }
 }
 
 /// <summary>What stands in the store about a message before it is decided.</summary>
@@ -117,17 +134,18 @@ internal sealed record Snapshot(Zaak Zaak, bool Registered, ZaakId? Of)
         var feiten = of is { } zaak ? tables.ZaakFeiten.Of(zaak) : [];
         return new(new()
         {
-            Earlier = Earlier(incoming, known),
+            Earlier = Earlier(incoming, known, group),
             Feiten = feiten,
             LedgerBuitenTermijn = group.BuitenTermijn,
             Aangehouden = held,
-            Betreft = incoming.Lookup.Betreft is { } earlier ? tables.Ledger.OfMessage(earlier, group.Seals.Facts) : [],
+            Betreft = incoming.Lookup.Betreft is { } earlier ? tables.Ledger.OfMessage(earlier, group.Seals, tables.Betrokkenheden) : [],
             BetreftBestaat = incoming.Lookup.Betreft is { } asked && tables.Ledger.Knows(asked),
             Wachtend = incoming.Lookup.Betreft is { } open ? tables.Aanhoudingen.Waiting(open) : [],
             Ontvangen = Received(incoming, held, of, feiten, group),
             Toestemming = incoming.Lookup.Toestemming is { } code ? tables.ZaakFeiten.OfToestemming(code) : [],
             Taak = incoming.Lookup.Taak is { } taak ? tables.Taken.Find(taak) : null,
             Ingetrokken = group.Withdrawn,
+            Beperkingen = group.Restricted,
             Herleidingen = PseudoniemWork.Look(incoming, tables, group.Seals),
         }, known is not null, of);
     }
@@ -137,12 +155,16 @@ internal sealed record Snapshot(Zaak Zaak, bool Registered, ZaakId? Of)
     {
         var sender = held?.Aanhouding.Afzender ?? incoming.Arrival.Sender;
         return zaak is { } of && feiten.Any(f => f.Soort == ZaakFeitSoort.Verstrekt && f.Partner == sender)
-            ? group.Tables.Ledger.Received(of, sender, group.Seals.Facts)
+            ? group.Tables.Ledger.Received(of, sender, group.Seals, group.Tables.Betrokkenheden)
             : [];
     }
 
-    private static Earlier Earlier(Incoming incoming, Tables.Registered? known)
+    private static Earlier Earlier(Incoming incoming, Tables.Registered? known, Group group)
     {
+        if (known is null && incoming.Bericht is { } bericht && group.Tables.Bewaring.HasForgotten && group.Tables.Ledger.Knows(bericht))
+        {
+            return Core.Routing.Earlier.Different; // its name was forgotten when its term was over; that it was taken stands in the ledger
+        }
         if (known is null || (incoming.Retry is { } retry && known.Quarantine == retry.Id))
         {
             return Core.Routing.Earlier.Never; // a message that was only kept aside has had no outcome yet

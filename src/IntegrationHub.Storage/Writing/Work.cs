@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using IntegrationHub.Core.Identifying;
 using IntegrationHub.Core.Recording;
 
 namespace IntegrationHub.Storage.Writing;
@@ -7,6 +10,9 @@ internal abstract class Work
 {
     /// <summary>Taken before all that is not.</summary>
     public virtual bool Acute => false;
+
+    /// <summary>What it erased must not linger in the log beside the file.</summary>
+    public virtual bool Folds => false;
 
     /// <summary>Lets go of a caller who gave up before its turn came.</summary>
     /// <returns>True when there is nothing left to write.</returns>
@@ -57,10 +63,17 @@ internal sealed class Failed(OutboxRow row, string code, DateTimeOffset nextAtte
 
 internal sealed class Handled(QuarantineId id, string by, DateTimeOffset at) : Change
 {
+    private readonly BeheerDaad daad = new() { Soort = BeheerSoort.Afhandelen, Persoon = by, Voorwerp = [$"quarantaine={id}"] };
     private QuarantineException? refusal;
 
-    public override void Write(Group group) =>
+    public override void Write(Group group)
+    {
         refusal = group.Tables.Quarantine.TakeOut(id, QuarantineState.Afgehandeld, by, at) ? null : QuarantineException.NotOpen(id);
+        if (refusal is null)
+        {
+            group.Append(daad, [], RandomNumberGenerator.GetBytes(32), at);
+        }
+    }
 
     public override void Complete()
     {
@@ -71,4 +84,12 @@ internal sealed class Handled(QuarantineId id, string by, DateTimeOffset at) : C
         }
         base.Complete();
     }
+}
+
+/// <summary>Somebody who looks after the hub did something.</summary>
+internal sealed class Administered(BeheerDaad daad, ImmutableArray<EntrySubject> about, DateTimeOffset at) : Change
+{
+    public long Index { get; private set; }
+
+    public override void Write(Group group) => Index = group.Append(daad, about, RandomNumberGenerator.GetBytes(32), at);
 }

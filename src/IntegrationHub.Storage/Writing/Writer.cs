@@ -84,9 +84,9 @@ internal sealed class Writer(StoreTables tables, Seals seals, TimeProvider clock
         {
             committed.Writer.TryWrite(row);
         }
-        if (works.Exists(work => work is Forgotten))
+        if (works.Exists(work => work.Folds))
         {
-            tables.Fold(); // what was erased must not linger in the log beside the file
+            tables.Fold();
         }
         works.ForEach(work => work.Complete());
         return null;

@@ -34,6 +34,21 @@ public sealed class ScenarioFileTests : IDisposable
     [Fact]
     public void Reads_a_whole_one() => Assert.Single(Read(Whole));
 
+    /// <summary>As the page on the format writes it: a list of sides, not a list of pairs of sides.</summary>
+    [Fact]
+    public void Reads_the_sides_that_must_differ()
+    {
+        var read = Read(Whole + "\n  - verschillend: [[{rol: riec}, \"slachtoffers[0].naam\"], [{rol: zvh}, \"slachtoffers[0].naam\"], [{partner: nla}, sector]]");
+
+        var differs = Assert.IsType<Expectation.Differs>(read.Single().Expectations[^1]);
+        Assert.Equal(
+            ["rol riec/rol zvh", "rol riec/partner nla", "rol zvh/partner nla"],
+            differs.Pairs.Select(p => $"{Side(p.A.Who)}/{Side(p.B.Who)}"));
+        Assert.Equal("sector", differs.Pairs[^1].B.Path);
+
+        static string Side(Who who) => who.Role is null ? $"partner {who.Partner}" : $"rol {who.Role}";
+    }
+
     [Theory]
     [InlineData("klok: 2026", "klokje: 2026", 3, "klokje")]
     [InlineData("  van: gemeente-ommen", "  vann: gemeente-ommen", 6, "vann")]
@@ -42,6 +57,8 @@ public sealed class ScenarioFileTests : IDisposable
     [InlineData("niet-aan: {rol: nla}", "niet-naar: {rol: nla}", 17, "niet-naar")]
     [InlineData("- niet-aan: {rol: nla}", "- niet-aan: {rol: nla}\n    zichtbaar: [vraag]", 18, "zichtbaar")]
     [InlineData("- niet-aan: {rol: nla}", "- alleen: [zorgcoordinator]\n    doel: duiding", 18, "doel")]
+    [InlineData("niet-aan: {rol: nla}", "verschillend: [[{rol: nla}, sector]]", 17, "two sides")]
+    [InlineData("niet-aan: {rol: nla}", "verschillend: [[{rol: nla}], [{rol: zvh}, sector]]", 17, "side")]
     [InlineData("aan: {rol: zorgcoordinator}", "aan: {}", 13, "rol")]
     [InlineData("aan: {rol: zorgcoordinator}", "aan: {rol: [zorgcoordinator]}", 13, "rol")]
     [InlineData("doel: duiding", "doel: [duiding]", 15, "doel")]

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
@@ -14,7 +15,7 @@ namespace IntegrationHub.Storage.Tests.Walking;
 /// <summary>A store with the real walk over a committed convenant: what a router does, without a bus.</summary>
 internal sealed class WalkedHub : IAsyncDisposable
 {
-    private static readonly HubKeys Keys = new(SHA256.HashData("a root for tests"u8), 1);
+    public static readonly HubKeys Keys = new(SHA256.HashData("a root for tests"u8), 1);
     private readonly DataFolder _folder = new();
     private int _number;
 
@@ -32,7 +33,14 @@ internal sealed class WalkedHub : IAsyncDisposable
     public LedgerReader Reader => new(_folder.Path);
     public string Folder => _folder.Path;
 
-    public static Convenant Read(string regio, Func<string, string>? change = null) => ConvenantReader.Read(Files("landelijk", change), Files(regio, change));
+    private static readonly ConcurrentDictionary<string, ConvenantSource> Sources = [];
+
+    public static Convenant Read(string regio, Func<string, string>? change = null)
+    {
+        ConvenantSource source = new(Files("landelijk", change), Files(regio, change));
+        Sources[source.Revision] = source;
+        return source.Read();
+    }
 
     private static ConvenantFile[] Files(string folder, Func<string, string>? change) =>
         [.. Directory.EnumerateFiles(Path.Combine(Root, "contracts", "convenanten", folder), "*.yaml").Order(StringComparer.Ordinal)
@@ -66,6 +74,7 @@ internal sealed class WalkedHub : IAsyncDisposable
         {
             body["persoon"] = persoon;
         }
+        await ActivateAsync();
         var now = Now;
         var convenant = Convenant;
         var received = Walk.Read(new() { Sender = new(sender), Body = Encoding.UTF8.GetBytes(body.ToJsonString()), Seed = RandomNumberGenerator.GetBytes(32) }, convenant, Keys, now);
@@ -79,6 +88,21 @@ internal sealed class WalkedHub : IAsyncDisposable
             Decide = zaak => Walk.Decide(received, convenant, zaak, Keys, now),
         }, Some.Token);
         return recorded;
+    }
+
+    private string? _inForce;
+
+    /// <summary>What is decided under stands in the store, so that it can be decided again.</summary>
+    private async Task ActivateAsync()
+    {
+        if (_inForce == Convenant.Revision)
+        {
+            return;
+        }
+        _inForce = Convenant.Revision;
+        await Store.ActivateAsync(
+            new() { Regio = Convenant.Regio, Versie = Convenant.Versie, Revision = Convenant.Revision, Note = "note"u8.ToArray(), SignedBy = [], By = "proef" },
+            Sources[Convenant.Revision], Now);
     }
 
     public Task<Recorded> DecideAsync(string sender, AanhoudingId hold, string besluit, string persoon = "m-2", string? organisatie = null) =>
@@ -108,7 +132,10 @@ internal sealed class WalkedHub : IAsyncDisposable
 
     public static string? Refusal(Recorded recorded) => recorded.Outcome.Entries.Where(e => e.Type == EntryType.Afgewezen).Select(e => e.Reason).FirstOrDefault();
 
-    public ImmutableArray<VerifyProblem> Problems() => LedgerVerifier.Verify(_folder.Path).Problems;
+    /// <summary>With every decision taken again.</summary>
+    public ImmutableArray<VerifyProblem> Problems() => Verify().Problems;
+
+    public Verification Verify() => LedgerVerifier.Verify(_folder.Path, Some.Protector);
 
     public async ValueTask DisposeAsync()
     {

@@ -1,0 +1,76 @@
+using System.Data.Common;
+using IntegrationHub.Core.Recording;
+using IntegrationHub.Storage.Tables;
+using Microsoft.AspNetCore.DataProtection;
+
+namespace IntegrationHub.Storage;
+
+/// <summary>One entry to load.</summary>
+/// <param name="Previous">Index of the disclosure that it delivers; null for every other.</param>
+public sealed record LedgerLoadEntry(LedgerDraft Entry, long? Previous);
+
+/// <summary>
+/// Fills an empty store with many entries at once, for a measurement: leaves, tree, codes of persons and blocks as the writer makes them, the indexes
+/// once at the end. Safe for nothing: a load that was cut off leaves a file to throw away. Never for a store that a region runs on.
+/// </summary>
+public static class LedgerLoad
+{
+    private const int Transaction = 100_000;
+
+    /// <param name="progress">Told how many entries stand.</param>
+    /// <exception cref="StoreRefusedException">The store is not empty, or not to be opened.</exception>
+    public static void Fill(string dataFolder, string region, IDataProtector protector, IEnumerable<LedgerLoadEntry> entries, Action<long> progress)
+    {
+        HubStore.CreateFolder(dataFolder);
+        using var storeLock = StoreLock.Take(dataFolder);
+        using var connection = StoreFile.OpenForWriting(dataFolder);
+        Schema.Ensure(connection, region);
+        Run(connection, "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA cache_size = -262144; PRAGMA foreign_keys = OFF");
+        using StoreTables tables = new(connection);
+        if (tables.TreeHead.Load().Size != 0)
+        {
+            throw new StoreRefusedException($"The store in '{dataFolder}' has entries already. Nothing was changed; give an empty folder.");
+        }
+        var indexes = Indexes(connection);
+        Run(connection, string.Join("; ", indexes.Select(i => $"DROP INDEX {i.Name}")));
+        Seals seals = new(protector);
+        foreach (var chunk in entries.Chunk(Transaction))
+        {
+            tables.Begin();
+            Writing.Group group = new(tables, seals, 0, DateTimeOffset.UnixEpoch, buitenTermijn: false);
+            var before = group.Size;
+            foreach (var (entry, previous) in chunk)
+            {
+                group.Append(entry, previous is null ? seals.Facts.Close(entry.Id.Value, entry.Facts.Span) : null, previous);
+            }
+            group.Close(before);
+            tables.Commit();
+            progress(group.Size);
+        }
+        foreach (var (_, sql) in indexes)
+        {
+            Run(connection, sql);
+        }
+        Run(connection, "PRAGMA journal_mode = WAL");
+    }
+
+    /// <summary>Those of the large tables that can be made again; what keeps a column unique by itself stays.</summary>
+    private static List<(string Name, string Sql)> Indexes(DbConnection connection)
+    {
+        using Statement all = new(connection, "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name IN ('ledger', 'betrokkene') AND sql IS NOT NULL ORDER BY name");
+        using var row = all.Read();
+        List<(string, string)> indexes = [];
+        while (row.Read())
+        {
+            indexes.Add((row.GetString(0), row.GetString(1)));
+        }
+        return indexes;
+    }
+
+    private static void Run(DbConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+}
