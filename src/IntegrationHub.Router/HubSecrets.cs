@@ -1,7 +1,9 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using System.Text;
 using IntegrationHub.Contracts.Sealing;
 using IntegrationHub.Core;
+using IntegrationHub.Router.Ledger;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption;
 
@@ -16,12 +18,14 @@ public sealed class HubSecrets
     private const string RootFile = "root.sealed";
     private readonly byte[] _root;
     private readonly KeyEpochFiles _epochs;
+    private readonly string _folder;
+    private readonly IDataProtector _ledgerKeys;
     private VaultKey? _vault;
     private volatile HubKeys _keys;
 
-    private HubSecrets(IDataProtector protector, byte[] root, KeyEpochFiles epochs)
+    private HubSecrets(string folder, IDataProtector protector, IDataProtector ledgerKeys, byte[] root, KeyEpochFiles epochs)
     {
-        (Protector, _root, _epochs) = (protector, root, epochs);
+        (_folder, Protector, _ledgerKeys, _root, _epochs) = (folder, protector, ledgerKeys, root, epochs);
         _keys = new(root, epochs.Read());
     }
 
@@ -29,6 +33,14 @@ public sealed class HubSecrets
 
     /// <summary>As they stand now; asked once for each message.</summary>
     public HubKeys Keys => _keys;
+
+    /// <summary>The keys that sign the ledger of this region; the first is made when there is none.</summary>
+    /// <exception cref="LedgerKeyException">They are of another region, or gone.</exception>
+    public LedgerKeys LedgerKeys(string region) => Ledger.LedgerKeys.Open(_folder, _ledgerKeys, region);
+
+    /// <summary>What a partner shows to be given the receipts of its own disclosures; derived, so nowhere kept.</summary>
+    public string ReceiptToken(PartnerId partner) =>
+        Convert.ToHexStringLower(HKDF.DeriveKey(HashAlgorithmName.SHA256, _root, 32, info: Encoding.UTF8.GetBytes($"receipts {partner.Value}")));
 
     /// <summary>The key sets that there are.</summary>
     public IReadOnlyList<KeyEpoch> Epochs => _epochs.Read();
@@ -52,7 +64,7 @@ public sealed class HubSecrets
             }
         });
         return new(
-            provider.CreateProtector("store"), Root(folder.FullName, provider.CreateProtector("pseudonym-root")),
+            folder.FullName, provider.CreateProtector("store"), provider.CreateProtector("ledger-key"), Root(folder.FullName, provider.CreateProtector("pseudonym-root")),
             new(folder.FullName, provider.CreateProtector("pseudonym-epoch")));
     }
 

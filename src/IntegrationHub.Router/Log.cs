@@ -41,6 +41,21 @@ internal static partial class Log
     [LoggerMessage(EventId = 3030, Level = LogLevel.Warning, Message = "{Count} tasks are overdue: feedback that did not come, a person who was not told, an acute disclosure that nobody looked at")]
     public static partial void Overdue(this ILogger log, int count);
 
+    [LoggerMessage(EventId = 3040, Level = LogLevel.Critical, Message = "the head of the ledger is not signed ({Fault}); tried again, and past the term nothing is disclosed any more")]
+    public static partial void NotSigned(this ILogger log, string fault);
+
+    [LoggerMessage(EventId = 3041, Level = LogLevel.Critical, Message = "nothing is disclosed (F18): {Why}")]
+    public static partial void OutOfTerm(this ILogger log, string why);
+
+    [LoggerMessage(EventId = 3042, Level = LogLevel.Information, Message = "the head of the ledger is witnessed again at {Size} entries: disclosing goes on")]
+    public static partial void WithinTerm(this ILogger log, long size);
+
+    [LoggerMessage(EventId = 3043, Level = LogLevel.Warning, Message = "witness {Witness} did not cosign {Size} entries ({Why}); asked again in {Pause}")]
+    public static partial void NotCosigned(this ILogger log, string witness, long size, string why, TimeSpan pause);
+
+    [LoggerMessage(EventId = 3044, Level = LogLevel.Critical, Message = "witness {Witness} saw another history of this ledger ({Why}): compare its checkpoint with ours before anything else is done")]
+    public static partial void AnotherHistory(this ILogger log, string witness, string why);
+
     [LoggerMessage(EventId = 3031, Level = LogLevel.Information, Message = "{Kind}: {Count} destroyed, their term was over")]
     public static partial void Expired(this ILogger log, string kind, int count);
 

@@ -26,6 +26,17 @@ public sealed class RouterOptions
     /// <summary>Folder like <see cref="Convenanten"/> with another version, which decides beside the one in force and changes nothing.</summary>
     public string? Shadow { get; set; }
 
+    /// <summary>File of who must cosign the ledger (C2SP tlog-policy), with the addresses of the witnesses; without it the one in the data folder, if any.</summary>
+    public string? Witnesses { get; set; }
+
+    /// <summary>Hours that an entry may wait for its witnesses before nothing is disclosed any more.</summary>
+    [Range(0.01, 168)]
+    public double WitnessHours { get; set; } = 4;
+
+    /// <summary>Where the ledger shows its hashes to anybody and a partner's own entries to that partner; without it nowhere.</summary>
+    [RegularExpression("^https?://.+")]
+    public string? Ledger { get; set; }
+
     /// <summary>The broker as user <c>hub</c>: <c>amqps://hub:password@host:5671</c>.</summary>
     [Required, RegularExpression("^amqps?://.+")]
     public string? Broker { get; set; }

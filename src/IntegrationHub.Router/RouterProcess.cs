@@ -3,6 +3,7 @@ using IntegrationHub.Core.Agreements;
 using IntegrationHub.Hosting.Bus;
 using IntegrationHub.Hosting.Telemetry;
 using IntegrationHub.Router.Control;
+using IntegrationHub.Router.Ledger;
 using IntegrationHub.Router.Shadowing;
 using IntegrationHub.Router.Vault;
 using IntegrationHub.Storage;
@@ -27,6 +28,20 @@ public static class RouterProcess
         await using var store = HubStore.Open(options.DataFolder!, options.Region!, secrets.Protector, TimeProvider.System);
         using Activation activation = new(store, options.DataFolder!, trust, TimeProvider.System);
         ConvenantHolder convenant = new((activation.InForce() ?? throw Nothing(options.Region!)).Convenant);
+        var (keys, policy) = (secrets.LedgerKeys(options.Region!), PolicyFile.Find(options.Witnesses, options.DataFolder!));
+        await using var head = await LedgerHead.StartAsync(new()
+        {
+            Store = store,
+            DataFolder = options.DataFolder!,
+            Keys = keys,
+            Policy = policy,
+            Term = TimeSpan.FromHours(options.WitnessHours),
+            Clock = TimeProvider.System,
+            Logging = logging,
+        }, stop);
+        await using var shown = options.Ledger is { } listen
+            ? await LedgerApi.StartAsync(options.DataFolder!, new(listen), keys, secrets.ReceiptToken, [.. convenant.Current.Partners.Keys], policy, stop)
+            : null;
         await using var beside = shadow is null ? null : new Shadow(shadow, store, secrets.Keys, logging);
         using var watching = watch(activation, convenant);
         var broker = BrokerAddress.Parse(options.Broker!);

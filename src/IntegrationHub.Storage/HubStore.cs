@@ -6,6 +6,7 @@ using System.Threading.Channels;
 using IntegrationHub.Core.Agreements;
 using IntegrationHub.Core.Identifying;
 using IntegrationHub.Core.Recording;
+using IntegrationHub.Core.Recording.Signing;
 using IntegrationHub.Storage.Databases;
 using IntegrationHub.Storage.Tables;
 using IntegrationHub.Storage.Writing;
@@ -175,6 +176,30 @@ public sealed class HubStore : IAsyncDisposable
 
     /// <summary>Keeps what a version beside the one in force would have done. Not part of what is decided.</summary>
     public Task RecordShadowAsync(ShadowRound round) => ChangeAsync(new Compared(round));
+
+    /// <summary>Entries of the ledger, as this process committed them last.</summary>
+    public long Size => writer.Size;
+
+    /// <summary>Set while the head of the ledger waits too long for its signature or its witnesses (F18): then nothing is disclosed.</summary>
+    public bool BuitenTermijn
+    {
+        get => writer.BuitenTermijn;
+        set => writer.BuitenTermijn = value;
+    }
+
+    /// <summary>Signs the head of the ledger, when it grew since the last checkpoint.</summary>
+    /// <param name="sign">Makes the note of a text.</param>
+    /// <returns>The checkpoint that stands last; null of an empty ledger.</returns>
+    /// <exception cref="ContradictionException">The ledger does not extend what was signed before; nothing is signed.</exception>
+    public async Task<SignedHead?> SignAsync(string origin, Func<string, byte[]> sign)
+    {
+        SignHead signing = new(origin, sign);
+        await ChangeAsync(signing).ConfigureAwait(false);
+        return signing.Head;
+    }
+
+    /// <summary>Keeps what a witness said of a checkpoint that was signed here; once is enough.</summary>
+    public Task CosignAsync(long size, NoteKey witness, NoteSignature signature) => ChangeAsync(new Cosign(size, witness, signature));
 
     /// <summary>A person at the hub does something for the rights of somebody, or for a case.</summary>
     /// <param name="entry">What the ledger says of it.</param>

@@ -39,7 +39,7 @@ public static class LedgerLoad
         foreach (var chunk in entries.Chunk(Transaction))
         {
             tables.Begin();
-            Writing.Group group = new(tables, seals, DateTimeOffset.UnixEpoch);
+            Writing.Group group = new(tables, seals, DateTimeOffset.UnixEpoch, buitenTermijn: false);
             var before = group.Size;
             foreach (var (entry, previous) in chunk)
             {

@@ -21,6 +21,7 @@ public partial class ArrowsTests
         ["IntegrationHub.Vault"] = ["IntegrationHub.Hosting"],
         ["IntegrationHub.Fhir"] = [],
         ["IntegrationHub.Logboek"] = ["IntegrationHub.Storage", "IntegrationHub.Fhir"],
+        ["IntegrationHub.Witness"] = ["IntegrationHub.Core"],
         ["IntegrationHub.Verify"] = ["IntegrationHub.Storage"],
         ["IntegrationHub.Cli"] = [AnyProject],
         ["AdapterKit"] = ["IntegrationHub.Hosting", "IntegrationHub.Contracts"],

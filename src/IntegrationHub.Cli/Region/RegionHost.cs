@@ -4,8 +4,10 @@ using IntegrationHub.Core.Agreements;
 using IntegrationHub.Hosting.Broker;
 using IntegrationHub.Hosting.Bus;
 using IntegrationHub.Hosting.Vault;
+using IntegrationHub.Core.Recording.Signing;
 using IntegrationHub.Router;
 using IntegrationHub.Router.Control;
+using IntegrationHub.Router.Ledger;
 using IntegrationHub.Router.Shadowing;
 using IntegrationHub.Storage;
 using IntegrationHub.Vault;
@@ -30,6 +32,12 @@ internal sealed record RegionSettings
 
     /// <summary>Store, keys and delivery folders.</summary>
     public required string DataFolder { get; init; }
+
+    /// <summary>Who must cosign the head of the ledger; null for nobody.</summary>
+    public WitnessPolicy? Witnesses { get; init; }
+
+    /// <summary>How long an entry may wait for them before nothing is disclosed any more.</summary>
+    public TimeSpan WitnessTerm { get; init; } = Router.Ledger.WitnessTerm.Default;
 
     /// <summary>Null: in memory.</summary>
     public Broker? Broker { get; init; }
@@ -57,6 +65,9 @@ internal sealed class RegionHost : IAsyncDisposable
     }
 
     public RegionSettings Settings { get; }
+
+    /// <summary>Where the ledger shows its hashes, and to a partner its own entries.</summary>
+    public Uri? LedgerAddress { get; private set; }
 
     /// <summary>In force now; begins with that of the settings.</summary>
     public ConvenantHolder Convenant { get; }
@@ -103,6 +114,18 @@ internal sealed class RegionHost : IAsyncDisposable
         }
         var store = Started(HubStore.Open(Settings.DataFolder, convenant.Regio, secrets.Protector, Settings.Clock));
         await ActivateAsync(store, convenant);
+        var (keys, policy) = (secrets.LedgerKeys(convenant.Regio), Settings.Witnesses ?? PolicyFile.Find(null, Settings.DataFolder));
+        Started(await LedgerHead.StartAsync(new()
+        {
+            Store = store,
+            DataFolder = Settings.DataFolder,
+            Keys = keys,
+            Policy = policy,
+            Term = Settings.WitnessTerm,
+            Clock = Settings.Clock,
+            Logging = Settings.Logging,
+        }, cancellation));
+        LedgerAddress = Started(await LedgerApi.StartAsync(Settings.DataFolder, new("http://127.0.0.1:0"), keys, secrets.ReceiptToken, [.. convenant.Partners.Keys], policy, cancellation)).Address;
         var shadow = Settings.Shadow is { } other ? Started(new Shadow(other, store, secrets.Keys, Settings.Logging)) : null;
         var (routerBuses, adapterBuses) = await BusesAsync(cancellation);
         var router = Started(await HubRouter.StartAsync(new()

@@ -48,8 +48,7 @@ internal static class Acting
         {
             return new(null, problem);
         }
-        var secrets = HubSecrets.Open(data);
-        await using var store = HubStore.Open(data, region, secrets.Protector, TimeProvider.System);
-        return new(await HubRouter.ActAsync(store, act, convenant, secrets.Keys, now), null);
+        await using var alone = await StoreAlone.OpenAsync(data, stop);
+        return new(await HubRouter.ActAsync(alone.Store, act, convenant, alone.Secrets.Keys, now), null);
     }
 }

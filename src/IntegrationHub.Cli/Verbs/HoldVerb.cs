@@ -107,8 +107,8 @@ internal static class HoldVerb
         {
             throw new UsageException($"'{decision.Organisatie}' is no partner of {region}{Suggestion.For(decision.Organisatie.Value, convenant.Partners.Keys.Select(p => p.Value))}");
         }
-        var secrets = HubSecrets.Open(data);
-        await using var store = HubStore.Open(data, region, secrets.Protector, TimeProvider.System);
+        await using var alone = await StoreAlone.OpenAsync(data, stop);
+        var (secrets, store) = (alone.Secrets, alone.Store);
         var now = DutchTime.Now(TimeProvider.System);
         var received = Walk.Read(new() { Sender = partner.Id, Body = decision.Event(partner, now), Seed = RandomNumberGenerator.GetBytes(32) }, convenant, secrets.Keys, now);
         return HoldAnswer.Of((await store.RecordAsync(HubRouter.ToRecord(received, zaak => Walk.Decide(received, convenant, zaak, secrets.Keys, now)), stop)).Outcome);

@@ -1,9 +1,11 @@
 using System.CommandLine;
 using IntegrationHub.Cli.Region;
+using System.Text;
 using System.Text.Json.Nodes;
-using IntegrationHub.Cli.Region;
 using IntegrationHub.Core.Recording.Signing;
 using IntegrationHub.Router;
+using IntegrationHub.Router.Ledger;
+using IntegrationHub.Storage;
 using IntegrationHub.Verify;
 
 namespace IntegrationHub.Cli.Verbs;
@@ -23,11 +25,11 @@ internal static class LedgerVerifyVerb
             Try:  hub ledger verify --data DIR
                   hub ledger verify --data DIR --against checkpoint.txt --vkey sleutel.vkey
             """) { data, against, key };
-        verify.SetAction(parsed =>
+        verify.SetAction(async (parsed, stop) =>
         {
             var folder = parsed.GetValue(data)!;
             var held = Held(parsed.GetValue(against) ?? [], parsed.GetValue(key), folder);
-            return Report(LedgerVerifier.Verify(folder, HubSecrets.ForReading(folder), held), parsed.GetValue(Output.Json));
+            return Report(LedgerVerifier.Verify(folder, HubSecrets.ForReading(folder), held), await HeadOf.ReadAsync(folder, stop), parsed.GetValue(Output.Json));
         });
         return verify;
     }
@@ -43,11 +45,12 @@ internal static class LedgerVerifyVerb
         var given = key ?? LedgerKeyFile(folder);
         var text = File.Exists(given) ? File.ReadAllText(given).Trim() : key
             ?? throw new UsageException($"which key signed the checkpoint? there is no {given}: give the ledger's public key with --vkey");
-        var ledger = NoteKey.Parse(text);
-        return [.. files.Select(file => HeldCheckpoint.Read(Path.GetFileName(file), File.ReadAllBytes(file), ledger))];
+        NoteKey[] ledger = [.. text.Split('\n').Select(NoteKey.Parse)]; // several while one key follows another
+        return [.. files.Select(file => (Name: Path.GetFileName(file), Bytes: File.ReadAllBytes(file)))
+            .Select(file => HeldCheckpoint.Read(file.Name, file.Bytes, HeadOf.Signer(ledger, SignedNote.Parse(file.Bytes)) ?? ledger[0]))];
     }
 
-    private static int Report(Verification found, bool json)
+    private static int Report(Verification found, HeadOf head, bool json)
     {
         if (json)
         {
@@ -55,6 +58,8 @@ internal static class LedgerVerifyVerb
             {
                 ["size"] = found.Size,
                 ["root"] = found.Root,
+                ["vkey"] = head.Key?.VKey,
+                ["checkpoint"] = head.Checkpoint is { } note ? Encoding.UTF8.GetString(note.ToBytes()) : null,
                 ["verified"] = found.Sound,
                 ["decisions"] = found.Decisions,
                 ["replayed"] = found.Replayed,
@@ -85,5 +90,19 @@ internal static class LedgerVerifyVerb
         var verdict = found.Sound ? "klopt" : $"{found.Problems.Length + found.More} problemen";
         Console.WriteLine($"{found.Size} regels, wortel {found.Root}, {found.Replayed} van {found.Decisions} besluiten opnieuw genomen: {verdict}");
         return found.Sound ? 0 : 1;
+    }
+
+    /// <summary>The last checkpoint, and the newest of the public keys beside the store that signed it.</summary>
+    private sealed record HeadOf(NoteKey? Key, SignedNote? Checkpoint)
+    {
+        public static async Task<HeadOf> ReadAsync(string data, CancellationToken stop)
+        {
+            var keys = LedgerKeys.Public(data);
+            var checkpoint = await new CheckpointReader(data).LastAsync(stop);
+            return new(checkpoint is null ? keys.FirstOrDefault() : Signer(keys, checkpoint), checkpoint);
+        }
+
+        public static NoteKey? Signer(IReadOnlyList<NoteKey> keys, SignedNote note) =>
+            keys.FirstOrDefault(k => note.Signatures.Any(s => s.KeyId == k.Id && s.Name == k.Name));
     }
 }

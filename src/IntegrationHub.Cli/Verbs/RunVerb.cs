@@ -9,6 +9,7 @@ using IntegrationHub.Hosting.Bus;
 using IntegrationHub.Hosting.Telemetry;
 using IntegrationHub.Logboek;
 using IntegrationHub.Router;
+using IntegrationHub.Router.Ledger;
 using IntegrationHub.Vault;
 using IntegrationHub.Storage;
 using IntegrationHub.Storage.Databases;
@@ -33,8 +34,10 @@ internal static class RunVerb
         Option<string?> shadow = new("--shadow") { Description = "Folder like --convenanten with another version: it decides beside the one in force and changes nothing ('hub convenant shadow' tells what would differ)." };
         Option<string?> data = new("--data") { Description = "Folder for the store and the deliveries; without it a temporary one." };
         Option<string?> store = new("--store-connection") { Description = "With --data: the store is in PostgreSQL, under the connection string in this file (for its owner only); kept in the data folder. Without it SQLite, or what the folder says." };
+        Option<string?> witnesses = new("--witnesses") { Description = "File of who must cosign the ledger (C2SP tlog-policy) and where they answer; without it witness.policy in --data, if any." };
+        Option<double> hours = new("--witness-hours") { Description = "How long an entry may wait for its witnesses before nothing is disclosed any more.", DefaultValueFactory = _ => 4 };
         Option<string?> config = new("--config") { Description = "Configuration file (JSON) of one process." };
-        Command command = new("run", "Runs a region, or one process of it, until it is told to stop.\n\nTry:  hub run ijsselland --embedded") { what, partner, embedded, broker, accounts, elsewhere, convenanten, trust, shadow, data, store, config };
+        Command command = new("run", "Runs a region, or one process of it, until it is told to stop.\n\nTry:  hub run ijsselland --embedded") { what, partner, embedded, broker, accounts, elsewhere, convenanten, trust, shadow, data, store, witnesses, hours, config };
         command.SetAction((parsed, stop) => parsed.GetValue(what) switch
         {
             "router" => RouterAsync(Required(parsed.GetValue(config)), stop),
@@ -43,7 +46,7 @@ internal static class RunVerb
             "vault" => VaultAsync(Required(parsed.GetValue(config)), stop),
             "logboek" => LogboekAsync(Required(parsed.GetValue(config)), stop),
             var region when parsed.GetValue(embedded) || parsed.GetValue(broker) is not null =>
-                RegionAsync(new(region!, parsed.GetValue(broker), parsed.GetValue(accounts), parsed.GetValue(elsewhere) ?? [], parsed.GetValue(convenanten), parsed.GetValue(trust), parsed.GetValue(shadow), parsed.GetValue(data), parsed.GetValue(store)), stop),
+                RegionAsync(new(region!, parsed.GetValue(broker), parsed.GetValue(accounts), parsed.GetValue(elsewhere) ?? [], parsed.GetValue(convenanten), parsed.GetValue(trust), parsed.GetValue(shadow), parsed.GetValue(data), parsed.GetValue(store), parsed.GetValue(witnesses), parsed.GetValue(hours)), stop),
             var other => throw new UsageException($"'{other}' needs --embedded or --broker URI (a region), or is router, vault, adapter, portal or logboek with --config FILE"),
         });
         return command;
@@ -51,7 +54,7 @@ internal static class RunVerb
 
     private static string Required(string? config) => config ?? throw new UsageException("this needs --config FILE");
 
-    private sealed record Wanted(string Region, string? Broker, string? Accounts, string[] Elsewhere, string? Convenanten, string? Trust, string? Shadow, string? Data, string? StoreConnection);
+    private sealed record Wanted(string Region, string? Broker, string? Accounts, string[] Elsewhere, string? Convenanten, string? Trust, string? Shadow, string? Data, string? StoreConnection, string? Witnesses, double WitnessHours);
 
     private static async Task<int> RegionAsync(Wanted wanted, CancellationToken stop)
     {
@@ -91,6 +94,8 @@ internal static class RunVerb
             Broker = rabbit,
             Accounts = wanted.Accounts is { } file && rabbit is not null ? PartnerAccounts.InFile(file, convenant.Partners.Keys, rabbit.Administrator) : null,
             Elsewhere = elsewhere,
+            Witnesses = wanted.Witnesses is { } policy ? PolicyFile.Read(policy) : null,
+            WitnessTerm = TimeSpan.FromHours(wanted.WitnessHours),
             Logging = logging,
         }, stop);
         using ConvenantReload reload = new(host.Activation, host.Convenant, () => host.Signed(
@@ -102,6 +107,7 @@ internal static class RunVerb
             ["ready"] = true,
             ["portal"] = portal.Address.ToString(),
             ["logboek"] = logboek.Address.ToString(),
+            ["ledger"] = host.LedgerAddress!.ToString(),
             ["partners"] = new JsonArray([.. host.Adapters.OrderBy(a => a.Key.Value, StringComparer.Ordinal).Select(a => new JsonObject
             {
                 ["partner"] = a.Key.Value,

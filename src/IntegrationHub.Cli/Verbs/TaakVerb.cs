@@ -97,9 +97,8 @@ internal static class TaakVerb
     private static async Task<bool> OfflineAsync(string data, Guid id, string person, CancellationToken stop)
     {
         var region = await new LedgerReader(data).RegionAsync(stop);
-        var secrets = HubSecrets.Open(data);
-        await using var store = HubStore.Open(data, region, secrets.Protector, TimeProvider.System);
-        var incoming = HubRouter.ToRecord(new(id), person, ConvenantFiles.Load(region), secrets.Keys, DutchTime.Now(TimeProvider.System));
-        return (await store.RecordAsync(incoming, stop)).FirstIndex is not null;
+        await using var alone = await StoreAlone.OpenAsync(data, stop);
+        var incoming = HubRouter.ToRecord(new(id), person, ConvenantFiles.Load(region), alone.Secrets.Keys, DutchTime.Now(TimeProvider.System));
+        return (await alone.Store.RecordAsync(incoming, stop)).FirstIndex is not null;
     }
 }

@@ -91,15 +91,14 @@ internal static class VaultVerb
         command.SetAction(async (parsed, stop) =>
         {
             var data = parsed.GetValue(Data)!;
-            var secrets = HubSecrets.Open(data);
-            await using var alone = HubStore.Open(data, await new LedgerReader(data).RegionAsync(stop), secrets.Protector, TimeProvider.System);
+            await using var alone = await StoreAlone.OpenAsync(data, stop);
             BeheerDaad daad = new() { Soort = BeheerSoort.Sleutelreeks, Persoon = parsed.GetValue(person) ?? Account.Code, Voorwerp = [$"overlap-dagen={parsed.GetValue(overlap)}"] };
             if (daad.Problem() is { } problem)
             {
                 throw new UsageException(problem);
             }
-            await alone.RecordAsync(daad, [], DutchTime.Now(TimeProvider.System));
-            var next = secrets.Begin(TimeProvider.System.GetUtcNow(), TimeSpan.FromDays(parsed.GetValue(overlap)));
+            await alone.Store.RecordAsync(daad, [], DutchTime.Now(TimeProvider.System));
+            var next = alone.Secrets.Begin(TimeProvider.System.GetUtcNow(), TimeSpan.FromDays(parsed.GetValue(overlap)));
             Output.Print(new JsonObject { ["epoch"] = next.Number, ["from"] = next.From.ToString("O") });
             return 0;
         });
@@ -178,9 +177,8 @@ internal static class ProofOf
     private static async Task RecordAsync(Erasure erasure, string data, CancellationToken stop)
     {
         var region = await new LedgerReader(data).RegionAsync(stop);
-        var secrets = HubSecrets.Open(data);
-        await using var store = HubStore.Open(data, region, secrets.Protector, TimeProvider.System);
-        await Erasures.RecordAsync(erasure, store, ConvenantFiles.Load(region), secrets.Keys, DutchTime.Now(TimeProvider.System));
+        await using var alone = await StoreAlone.OpenAsync(data, stop);
+        await Erasures.RecordAsync(erasure, alone.Store, ConvenantFiles.Load(region), alone.Secrets.Keys, DutchTime.Now(TimeProvider.System));
     }
 
     private static async Task<LedgerEntry?> FindAsync(string erasure, LedgerReader ledger, CancellationToken stop)

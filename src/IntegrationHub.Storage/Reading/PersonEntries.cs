@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Collections.Immutable;
 using IntegrationHub.Core;
 using IntegrationHub.Core.Informing;

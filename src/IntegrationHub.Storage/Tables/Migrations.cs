@@ -17,7 +17,7 @@ internal static class Migrations
         [
             LedgerBlockTable.Ddl,
             $"INSERT INTO ledger_block (block, first_time, last_time) SELECT idx / {LedgerBlockTable.Length}, MIN(time), MAX(time) FROM ledger GROUP BY 1",
-            BetrokkeneTable.Ddl, BeheerTable.Ddl, BetrokkenheidTable.Ddl, RechtenTable.Ddl, BewaringTable.Ddl,
+            BetrokkeneTable.Ddl, BeheerTable.Ddl, BetrokkenheidTable.Ddl, RechtenTable.Ddl, BewaringTable.Ddl, TileTable.Ddl, CheckpointTable.Ddl,
             "DROP INDEX ledger_from",
             "DROP INDEX ledger_to",
             "DROP INDEX ledger_zaak",

@@ -24,7 +24,7 @@ internal static class Schema
         """,
         LedgerTable.Ddl, LedgerBlockTable.Ddl, BetrokkeneTable.Ddl, BeheerTable.Ddl, TreeHeadTable.Ddl, QuarantineTable.Ddl, InboxTable.Ddl, OutboxTable.Ddl, OutboxTable.NumberDdl, ZaakFeitTable.Ddl, AanhoudingTable.Ddl, TaakTable.Ddl,
         ConvenantTable.Ddl, ShadowTable.Ddl, PseudoniemTable.Ddl, HerleidingTable.Ddl, VaultOutboxTable.Ddl, NoticeTable.Ddl,
-        BetrokkenheidTable.Ddl, RechtenTable.Ddl, BewaringTable.Ddl,
+        BetrokkenheidTable.Ddl, RechtenTable.Ddl, BewaringTable.Ddl, TileTable.Ddl, CheckpointTable.Ddl,
     ];
 
     /// <param name="name">Of the database, for who reads a refusal.</param>

@@ -29,6 +29,8 @@ internal sealed class StoreTables(DbConnection connection, long run) : IDisposab
     public VaultOutboxTable VaultOutbox { get; } = new(connection);
     public NoticeTable Notices { get; } = new(connection);
     public ShadowTable Shadow { get; } = new(connection);
+    public TileTable Tiles { get; } = new(connection);
+    public CheckpointTable Checkpoints { get; } = new(connection);
     public BetrokkenheidTable Betrokkenheden { get; } = new(connection);
     public RechtenTable Rechten { get; } = new(connection);
     public BewaringTable Bewaring { get; } = new(connection);
@@ -62,12 +64,45 @@ internal sealed class StoreTables(DbConnection connection, long run) : IDisposab
     }
 
     /// <summary>The end of the ledger is what a crash, a half-written copy or a hasty hand would have hurt; the verifier reads all of it.</summary>
-    /// <exception cref="InvalidDataException">The last entries and the tree head do not agree.</exception>
+    /// <exception cref="InvalidDataException">The last entries, the tree head and the last checkpoint do not agree.</exception>
     public void CheckEdge()
     {
-        Begin(); // no other router appends between the two readings
-        Edge.Check(connection, TreeHead.Load());
-        Rollback();
+        Begin(); // no other router appends between the readings
+        try
+        {
+            var tree = TreeHead.Load();
+            Edge.Check(connection, tree);
+            if (Tiles.IsBehind(tree.Size, out var reach))
+            {
+                Tiles.Fill(reach, tree.Size);
+            }
+            if (Contradiction(Checkpoints.Last(), tree.Size, tree.Root()) is { } contradiction)
+            {
+                throw new InvalidDataException(contradiction);
+            }
+            Commit();
+        }
+        catch
+        {
+            Rollback();
+            throw;
+        }
+    }
+
+    /// <summary>What was signed before must be where the ledger began: a log that signs anything else contradicts itself for ever.</summary>
+    /// <returns>Null when it is.</returns>
+    public string? Contradiction(SignedHead? signed, long size, byte[] root)
+    {
+        if (signed is null)
+        {
+            return null;
+        }
+        if (signed.Size > size)
+        {
+            return $"a checkpoint of {signed.Size} entries was signed and {size} stand: entries were taken away after index {size - 1}";
+        }
+        var then = signed.Size == size ? root : MerkleProof.Root(signed.Size, Tiles.Of(signed.Size));
+        return then.Span.SequenceEqual(signed.Root.Span) ? null : $"the first {signed.Size} entries are no longer those that were signed";
     }
 
     /// <summary>Brings all of a file into it, so that it can be copied alone.</summary>
@@ -103,6 +138,8 @@ internal sealed class StoreTables(DbConnection connection, long run) : IDisposab
         VaultOutbox.Dispose();
         Notices.Dispose();
         Shadow.Dispose();
+        Tiles.Dispose();
+        Checkpoints.Dispose();
         Betrokkenheden.Dispose();
         Rechten.Dispose();
         Bewaring.Dispose();

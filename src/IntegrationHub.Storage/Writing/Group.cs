@@ -8,7 +8,7 @@ using IntegrationHub.Storage.Tables;
 namespace IntegrationHub.Storage.Writing;
 
 /// <summary>What one transaction writes. Lives from its begin to its commit; nothing of it is kept when it fails.</summary>
-internal sealed class Group(StoreTables tables, Seals seals, DateTimeOffset now)
+internal sealed class Group(StoreTables tables, Seals seals, DateTimeOffset now, bool buitenTermijn)
 {
     private readonly MerkleTree tree = tables.TreeHead.Load();
     private readonly List<OutboxRow> sends = [];
@@ -18,6 +18,9 @@ internal sealed class Group(StoreTables tables, Seals seals, DateTimeOffset now)
     public StoreTables Tables => tables;
     public Seals Seals => seals;
     public DateTimeOffset Now => now;
+
+    /// <summary>The head of the ledger was not signed or cosigned in time (F18).</summary>
+    public bool BuitenTermijn => buitenTermijn;
 
     private IngetrokkenToestemmingen? withdrawn;
 
@@ -138,6 +141,7 @@ internal sealed class Group(StoreTables tables, Seals seals, DateTimeOffset now)
                 tables.Blocks.Cover(block, first, last);
             }
             tables.TreeHead.Save(tree);
+            tables.Tiles.Fill(sizeBefore, tree.Size);
         }
         if (sends.Count > 0)
         {
@@ -146,6 +150,9 @@ internal sealed class Group(StoreTables tables, Seals seals, DateTimeOffset now)
     }
 
     public long Size => tree.Size;
+
+    /// <summary>Over the entries that stand so far, this group's included.</summary>
+    public byte[] Root => tree.Root();
 
     private QuarantineId KeepAside(Incoming incoming, string reason, long? entry)
     {

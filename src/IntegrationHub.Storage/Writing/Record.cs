@@ -136,7 +136,7 @@ internal sealed record Snapshot(Zaak Zaak, bool Registered, ZaakId? Of)
         {
             Earlier = Earlier(incoming, known, group),
             Feiten = feiten,
-            LedgerBuitenTermijn = false,
+            LedgerBuitenTermijn = group.BuitenTermijn,
             Aangehouden = held,
             Betreft = incoming.Lookup.Betreft is { } earlier ? tables.Ledger.OfMessage(earlier, group.Seals, tables.Betrokkenheden) : [],
             BetreftBestaat = incoming.Lookup.Betreft is { } asked && tables.Ledger.Knows(asked),

@@ -19,8 +19,20 @@ internal sealed class Writer(StoreTables tables, Seals seals, TimeProvider clock
 
     /// <summary>A commit got no answer: it may stand, and nobody was given its rows.</summary>
     private bool inDoubt;
+    private long size = tables.TreeHead.Load().Size;
+    private volatile bool buitenTermijn;
 
     public ChannelReader<OutboxRow> Committed => committed.Reader;
+
+    /// <summary>Entries after the last commit.</summary>
+    public long Size => Volatile.Read(ref size);
+
+    /// <summary>Nothing is disclosed while it is set: each arrival is told so before it is decided.</summary>
+    public bool BuitenTermijn
+    {
+        get => buitenTermijn;
+        set => buitenTermijn = value;
+    }
 
     public ValueTask EnqueueAsync(Work work, CancellationToken cancellation) => waiting.AddAsync(work, cancellation);
 
@@ -61,7 +73,7 @@ internal sealed class Writer(StoreTables tables, Seals seals, TimeProvider clock
         try
         {
             tables.Begin();
-            group = new(tables, seals, clock.GetUtcNow());
+            group = new(tables, seals, clock.GetUtcNow(), BuitenTermijn);
             if (inDoubt)
             {
                 tables.Outbox.Release(lastOwn, group.Now);
@@ -74,6 +86,7 @@ internal sealed class Writer(StoreTables tables, Seals seals, TimeProvider clock
             return Rollback(cause);
         }
         lastOwn = group.Sends is [.., var last] ? last.Sequence : lastOwn;
+        Volatile.Write(ref size, group.Size);
         foreach (var row in group.Sends)
         {
             committed.Writer.TryWrite(row);

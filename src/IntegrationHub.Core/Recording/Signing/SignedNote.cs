@@ -12,6 +12,9 @@ public sealed record NoteSignature(string Name, uint KeyId, ReadOnlyMemory<byte>
     /// <summary>The dash that begins each line of a signature.</summary>
     internal const string Dash = "\u2014 ";
 
+    /// <summary>When a cosignature says that it was made, if this is one; null when there is no room for it.</summary>
+    public DateTimeOffset? At => NoteKey.CosignedAt(Signature.Span) is { } seconds ? DateTimeOffset.FromUnixTimeSeconds((long)Math.Min(seconds, 253402300799UL)) : null;
+
     internal string Line
     {
         get
@@ -106,7 +109,5 @@ public sealed record SignedNote
         return verified.ToImmutable();
     }
 
-    private static DateTimeOffset? AtOf(NoteKey key, NoteSignature line) => key.Type == NoteKeyType.Cosignature
-        ? DateTimeOffset.FromUnixTimeSeconds((long)Math.Min(NoteKey.CosignedAt(line.Signature.Span)!.Value, 253402300799UL))
-        : null;
+    private static DateTimeOffset? AtOf(NoteKey key, NoteSignature line) => key.Type == NoteKeyType.Cosignature ? line.At : null;
 }

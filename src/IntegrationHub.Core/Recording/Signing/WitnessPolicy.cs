@@ -35,6 +35,9 @@ public sealed class WitnessPolicy
     /// <exception cref="NoteRefusedException">With every line that is wrong.</exception>
     public static WitnessPolicy Parse(string text) => new PolicyReader().Read(text);
 
+    /// <summary>The same witnesses for these keys of the log.</summary>
+    public WitnessPolicy Believing(IEnumerable<NoteKey> logs) => new([.. logs.Select(log => new KnownKey(log, null))], Witnesses, quorum);
+
     /// <returns>True when these witnesses are enough.</returns>
     public bool IsMetBy(IEnumerable<NoteKey> cosigners)
     {
