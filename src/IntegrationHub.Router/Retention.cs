@@ -42,7 +42,7 @@ internal sealed class Retention(RouterParts parts)
         while (some > 0 && !stop.IsCancellationRequested);
         if (all > 0)
         {
-            log.Expired(Bewaarsoorten.Slug(soort), all);
+            log.Expired(soort, all);
         }
     }
 }
