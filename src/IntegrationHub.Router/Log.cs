@@ -1,4 +1,3 @@
-using IntegrationHub.Core.Agreements;
 using Microsoft.Extensions.Logging;
 
 namespace IntegrationHub.Router;
@@ -58,7 +57,7 @@ internal static partial class Log
     public static partial void AnotherHistory(this ILogger log, string witness, string why);
 
     [LoggerMessage(EventId = 3031, Level = LogLevel.Information, Message = "{Kind}: {Count} destroyed, their term was over")]
-    public static partial void Expired(this ILogger log, Bewaarsoort kind, int count);
+    public static partial void Expired(this ILogger log, string kind, int count);
 
     [LoggerMessage(EventId = 3009, Level = LogLevel.Warning, Message = "{Partner}: put a message that is not acute into its acute lane; it goes the ordinary way")]
     public static partial void Misplaced(this ILogger log, string partner);

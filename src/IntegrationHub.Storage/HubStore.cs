@@ -146,10 +146,7 @@ public sealed class HubStore : IAsyncDisposable
     /// <exception cref="ArgumentException">The files are not those of the revision, or a code is none.</exception>
     public async Task<Activated> ActivateAsync(ActivationDraft draft, ConvenantSource files, DateTimeOffset at)
     {
-        if (!Code.IsValid(draft.By))
-        {
-            throw new ArgumentException("a person is a code of lowercase letters, digits and hyphens, at most 64 characters", nameof(draft));
-        }
+        Code.DemandPerson(draft.By, nameof(draft));
         if (files.Revision != draft.Revision)
         {
             throw new ArgumentException($"these files are {files.Revision}, not {draft.Revision}", nameof(files));
@@ -207,10 +204,7 @@ public sealed class HubStore : IAsyncDisposable
     /// <exception cref="ArgumentException">The person is no code.</exception>
     public async Task<long?> ActAsync(Handeling handeling, LedgerDraft entry)
     {
-        if (!Code.IsValid(handeling.Persoon))
-        {
-            throw new ArgumentException("a person is a code of lowercase letters, digits and hyphens, at most 64 characters", nameof(handeling));
-        }
+        Code.DemandPerson(handeling.Persoon, nameof(handeling));
         Act act = new(handeling, entry);
         await ChangeAsync(act).ConfigureAwait(false);
         return act.Index;

@@ -1,9 +1,7 @@
 using System.Diagnostics;
 using IntegrationHub.Core;
 using IntegrationHub.Core.Agreements;
-using IntegrationHub.Core.Receiving;
 using IntegrationHub.Core.Recording;
-using IntegrationHub.Core.Routing;
 using IntegrationHub.Storage;
 using Microsoft.AspNetCore.DataProtection;
 

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using IntegrationHub.Cli.Region;
-using IntegrationHub.Core;
 using IntegrationHub.Core.Informing;
 using IntegrationHub.Core.Recording;
 using IntegrationHub.Router;

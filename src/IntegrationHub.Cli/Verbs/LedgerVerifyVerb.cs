@@ -99,7 +99,7 @@ internal static class LedgerVerifyVerb
         {
             var keys = LedgerKeys.Public(data);
             var checkpoint = await new CheckpointReader(data).LastAsync(stop);
-            return new(checkpoint is null ? keys.FirstOrDefault() : Signer(keys, checkpoint), checkpoint);
+            return new(checkpoint is null ? keys is [var newest, ..] ? newest : null : Signer(keys, checkpoint), checkpoint);
         }
 
         public static NoteKey? Signer(IReadOnlyList<NoteKey> keys, SignedNote note) =>

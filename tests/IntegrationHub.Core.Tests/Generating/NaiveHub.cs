@@ -144,14 +144,14 @@ internal sealed class NaiveHub(Case c)
     }
 
     private bool Speaks(Verbod verbod, Partner receiver) =>
-        verbod.Als.All(Holds) && !verbod.BehalveBerichten.Contains(c.Type.ShortName) && (verbod.Staat is not { } staat || staat switch
+        verbod.Als.All(Holds) && !verbod.BehalveBerichten.Contains(c.Type.ShortName) && verbod.Staat switch
         {
+            null => true,
             Staat.ZaakAfgesloten => Closed(),
             Staat.LedgerBuitenTermijn => c.Zaak.LedgerBuitenTermijn,
-            Staat.AnalyseOngetoetst => false, // no generated message says so
-            Staat.VerwerkingBeperkt => false, // no generated case is restricted
+            Staat.AnalyseOngetoetst or Staat.VerwerkingBeperkt => false, // no generated message or case says so
             Staat.GeenDeelnemer => Table() is { Count: > 0 } table && !table.Contains(receiver.Id),
-        });
+        };
 
     private bool Closed() => c.Zaak.Feiten.Select((f, i) => (Fact: f, Before: c.Zaak.Feiten.Take(i))).Any(f =>
         f.Fact is { Soort: ZaakFeitSoort.Ingebracht, MessageType: "afsluiting" } && (!f.Before.Any() || f.Before.Any(b => b.Partner == f.Fact.Partner)));

@@ -110,7 +110,7 @@ public sealed class CheckpointTests : IDisposable
             await SignAsync(store);
             await FillAsync(store, 20, 5);
         }
-        folder.Tamper("DROP TRIGGER IF EXISTS ledger_stands; UPDATE ledger SET leaf_hash = @hash WHERE idx = 3", ("@hash", new byte[32]));
+        folder.TamperDisarmed("UPDATE ledger SET leaf = (SELECT o.leaf FROM ledger o WHERE o.idx = 4), leaf_hash = (SELECT o.leaf_hash FROM ledger o WHERE o.idx = 4) WHERE idx = 3");
         Rewrite(25);
 
         Assert.Contains("no longer those that were signed", Assert.Throws<StoreRefusedException>(() => folder.Open()).Message, StringComparison.Ordinal);
@@ -136,7 +136,7 @@ public sealed class CheckpointTests : IDisposable
         await using var store = folder.Open();
         await FillAsync(store, 0, 20);
         await SignAsync(store);
-        folder.Tamper("DROP TRIGGER IF EXISTS ledger_stands; UPDATE ledger SET leaf_hash = @hash WHERE idx = 3", ("@hash", new byte[32]));
+        folder.TamperDisarmed("UPDATE ledger SET leaf = (SELECT o.leaf FROM ledger o WHERE o.idx = 4), leaf_hash = (SELECT o.leaf_hash FROM ledger o WHERE o.idx = 4) WHERE idx = 3");
 
         await Assert.ThrowsAsync<InvalidDataException>(() => new CheckpointReader(folder.Path).ProofAsync(5, WitnessPolicy.Of(Key.Key), Some.Token));
     }
