@@ -72,7 +72,7 @@ internal sealed class PostgresDatabase(string dataFolder) : Database
     public override StoreRefusedException Refusal(Exception cause) => new($"The store in {Name} is not opened: " + cause switch
     {
         PostgresException { SqlState: PostgresErrorCodes.InvalidCatalogName } => "the server has no such database. Create it, or correct the file.",
-        PostgresException { SqlState: [ '2', '8', .. ] } refused => $"the server does not let this role in ({refused.MessageText}). Correct role or password.",
+        PostgresException { SqlState: ['2', '8', ..] } refused => $"the server does not let this role in ({refused.MessageText}). Correct role or password.",
         PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege } refused => $"the role may not do this ({refused.MessageText}). Make the role the owner of the schema.",
         PostgresException refused => $"the server says {refused.SqlState}, {refused.MessageText}. Nothing was changed.",
         NpgsqlException gone => $"the server does not answer ({gone.Message.TrimEnd('.')}). Start it, or correct the file.",

@@ -84,7 +84,11 @@ public sealed class PrivatePostgres : IAsyncDisposable
         ProcessStartInfo start = new("/bin/sh", [
             "-c", watch, "sh", Path.Combine(folder, "server.log"), .. AsUnprivileged(), Path.Combine(programs, "postgres"), "-D", Path.Combine(folder, "data"),
             "-p", $"{port}", "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", "-c", "max_connections=300",
-        ]) { WorkingDirectory = folder, RedirectStandardInput = true };
+        ])
+        {
+            WorkingDirectory = folder,
+            RedirectStandardInput = true,
+        };
         return Process.Start(start)!;
     }
 
