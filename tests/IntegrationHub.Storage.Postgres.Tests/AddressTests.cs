@@ -1,9 +1,11 @@
+using System.Runtime.Versioning;
 using IntegrationHub.Storage.Databases;
 using Npgsql;
 
 namespace IntegrationHub.Storage.Tests;
 
 /// <summary>Which PostgreSQL is not used, and what the operator is told; never with the password.</summary>
+[UnsupportedOSPlatform("windows")]
 public sealed class AddressTests : IDisposable
 {
     private readonly DirectoryInfo data = Directory.CreateTempSubdirectory("hub-store-");

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Runtime.Versioning;
 using IntegrationHub.Core;
 using IntegrationHub.Flow.Tests.Running;
 using IntegrationHub.Storage;
@@ -9,6 +10,7 @@ using IntegrationHub.Verify;
 namespace IntegrationHub.Flow.Tests.Commands;
 
 /// <summary><c>hub run REGION --embedded --data DIR --store-connection FILE</c>: the same region, its store in PostgreSQL.</summary>
+[UnsupportedOSPlatform("windows")]
 public sealed class RunOnPostgresTests : IDisposable
 {
     private static readonly PartnerId Police = new("politie-oost-nederland");
