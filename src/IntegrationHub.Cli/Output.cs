@@ -12,7 +12,9 @@ internal static class Output
 
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static void Print(JsonNode document) => Console.Out.WriteLine(document.ToJsonString(Readable));
+    public static void Print(JsonNode document) => Console.Out.WriteLine(Text(document));
+
+    public static string Text(JsonNode document) => document.ToJsonString(Readable);
 
     /// <summary>On one line, for a program that reads line by line.</summary>
     public static void PrintLine(JsonNode document)

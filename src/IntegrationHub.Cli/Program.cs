@@ -9,6 +9,7 @@ using IntegrationHub.Router;
 using IntegrationHub.Router.Ledger;
 using IntegrationHub.Hosting.Vault;
 using IntegrationHub.Storage;
+using IntegrationHub.Storage.Databases;
 using IntegrationHub.Vault;
 
 var root = new RootCommand("""
@@ -52,7 +53,7 @@ try
     // A region or a process that is told to stop finishes what is under way; two seconds, the default, cut it off.
     return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromMinutes(1) });
 }
-catch (Exception wrong) when (wrong is UsageException or BrokerMissingException or StoreRefusedException or VaultRefusedException or VaultUnreachableException or LedgerKeyException or ContradictionException or IOException or UnauthorizedAccessException)
+catch (Exception wrong) when (wrong is UsageException or BrokerMissingException or PostgresMissingException or StoreRefusedException or VaultRefusedException or VaultUnreachableException or LedgerKeyException or ContradictionException or IOException or UnauthorizedAccessException)
 {
     await Console.Error.WriteLineAsync(wrong.Message);
     return 2;

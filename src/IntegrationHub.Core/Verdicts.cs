@@ -26,7 +26,7 @@ internal sealed class Verdicts(Step step, ZaakId zaak, Facts facts)
     {
         var doel = release.Doelbinding.Doel;
         Pseudonymiser pseudonyms = new(step.Keys, proposal.Partner.Id, doel, zaak.Value, step.Naming(zaak));
-        ReceiverWriter writer = new(step.Message, facts, step.Convenant, proposal.Partner, doel, outcomes, pseudonyms);
+        ReceiverWriter writer = new(step.Message, facts, step.Convenant, proposal.Partner, release.Doelbinding, outcomes, pseudonyms);
         var id = step.Events.NextId();
         return new(proposal, release, outcomes, id, step.Events.Disclosure(id, step.Message.Type, step.Message.Sender.Id, release, writer.Write, completes)) { Given = pseudonyms.Given };
     }

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Security.Claims;
 using IntegrationHub.Core.Receiving;
 using IntegrationHub.Core.Recording;
-using IntegrationHub.Storage;
 
 namespace IntegrationHub.Portal;
 

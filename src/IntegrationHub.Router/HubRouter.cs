@@ -117,7 +117,8 @@ public sealed class HubRouter : IAsyncDisposable
         Zaak? seen = null;
         var started = Stopwatch.GetTimestamp();
         var received = Walk.Read(arrival, convenant, keys, now);
-        var recorded = await RecordAsync(received, zaak => Walk.Decide(received, convenant, seen = zaak, keys, now), convenant, now, retry, cancellation);
+        // The entry tells when it was decided: a message may have waited for a store that could not be written.
+        var recorded = await RecordAsync(received, zaak => Walk.Decide(received, convenant, seen = zaak, keys, now = DutchTime.Now(_parts.Clock)), convenant, now, retry, cancellation);
         HubTelemetry.Commit.Record(Stopwatch.GetElapsedTime(started).TotalSeconds);
         Tell(sender, recorded);
         _vault?.Wake(recorded.Outcome);

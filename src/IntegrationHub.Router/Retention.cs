@@ -42,7 +42,8 @@ internal sealed class Retention(RouterParts parts)
         while (some > 0 && !stop.IsCancellationRequested);
         if (all > 0)
         {
-            log.Expired(Bewaarsoorten.Slug(soort), all);
+            var kind = Bewaarsoorten.Slug(soort);
+            log.Expired(kind, all);
         }
     }
 }

@@ -6,7 +6,7 @@ using System.Threading.Channels;
 using IntegrationHub.Core.Agreements;
 using IntegrationHub.Core.Identifying;
 using IntegrationHub.Core.Recording;
-using IntegrationHub.Core.Recording.Signing;
+using IntegrationHub.Storage.Databases;
 using IntegrationHub.Storage.Tables;
 using IntegrationHub.Storage.Writing;
 using Microsoft.AspNetCore.DataProtection;
@@ -15,12 +15,12 @@ namespace IntegrationHub.Storage;
 
 /// <summary>
 /// Inbox, ledger and outbox of one region, and the only place where anything becomes true. What a task of this class returned from
-/// stands on disk; what it failed for does not stand at all. One process at a time.
+/// stands on disk; what it failed for does not stand at all. In SQLite one process at a time; in PostgreSQL as many as there are.
 /// </summary>
 public sealed class HubStore : IAsyncDisposable
 {
     private readonly string dataFolder;
-    private readonly FileStream storeLock;
+    private readonly IDisposable storeLock;
     private readonly DbConnection connection;
     private readonly StoreTables tables;
     private readonly Seals seals;
@@ -32,7 +32,7 @@ public sealed class HubStore : IAsyncDisposable
     private readonly ConcurrentDictionary<long, bool> handedOut = new();
 
     private HubStore(
-        string dataFolder, FileStream storeLock, DbConnection connection, StoreTables tables, Seals seals, TimeProvider clock)
+        string dataFolder, IDisposable storeLock, DbConnection connection, StoreTables tables, Seals seals, TimeProvider clock)
     {
         (this.dataFolder, this.storeLock, this.connection, this.tables, this.seals) = (dataFolder, storeLock, connection, tables, seals);
         lastBeforeStart = tables.Outbox.Last();
@@ -47,14 +47,15 @@ public sealed class HubStore : IAsyncDisposable
     public static HubStore Open(string dataFolder, string region, IDataProtector protector, TimeProvider clock)
     {
         CreateFolder(dataFolder);
-        var storeLock = StoreLock.Take(dataFolder);
+        var database = Database.Of(dataFolder);
+        var storeLock = database.Lock();
         DbConnection? connection = null;
         try
         {
-            connection = StoreFile.OpenForWriting(dataFolder);
-            Schema.Ensure(connection, region);
-            StoreFile.Tune(connection);
-            StoreTables tables = new(connection);
+            connection = database.OpenForWriting();
+            Schema.Ensure(connection, database.Name, region);
+            database.Tune(connection);
+            StoreTables tables = new(connection, Dialect.Of(connection).TakeRun(connection));
             tables.CheckEdge();
             return new(dataFolder, storeLock, connection, tables, new(protector), clock);
         }
@@ -64,7 +65,7 @@ public sealed class HubStore : IAsyncDisposable
             storeLock.Dispose();
             if (cause is DbException or InvalidDataException)
             {
-                throw Damage.Refusal(dataFolder, cause);
+                throw database.Refusal(cause);
             }
             throw;
         }
@@ -76,6 +77,9 @@ public sealed class HubStore : IAsyncDisposable
     /// with <see cref="FailedAsync"/>. Rows of an earlier run come from <see cref="ReadPendingAsync"/>.
     /// </summary>
     public ChannelReader<OutboxRow> Committed => writer.Committed;
+
+    /// <summary>What is signed of the ledger, and by whom.</summary>
+    public CheckpointBook Checkpoints => new(this);
 
     /// <summary>What the vault is to be told, asked and to forget.</summary>
     public VaultBook Vault { get; }
@@ -106,18 +110,21 @@ public sealed class HubStore : IAsyncDisposable
         ? SettleAsync(row, new Failed(row, code, nextAttempt))
         : throw new ArgumentException("a reason is a code of lowercase letters, digits and hyphens, at most 64 characters", nameof(code));
 
-    /// <summary>The rows that an earlier run left behind, acute first, then in order: unconfirmed, so to be sent (again).</summary>
+    /// <summary>
+    /// The rows that an earlier run left behind, acute first, then in order: unconfirmed, so to be sent (again). Not those of another
+    /// router that runs: each row has one owner, who sends it.
+    /// </summary>
     /// <exception cref="UnsealException">A payload cannot be opened.</exception>
     public IAsyncEnumerable<OutboxRow> ReadPendingAsync(CancellationToken cancellation = default) =>
-        ReadAsync(new(UpTo: lastBeforeStart, DueAt: null), cancellation);
+        ReadAsync(new(tables.Run, UpTo: lastBeforeStart, DueAt: null), cancellation);
 
     /// <summary>
-    /// The rows that failed before and whose next attempt is due, of this run and earlier ones, acute first, then in order. A row is
-    /// given once: again only after it has failed anew.
+    /// The rows that failed before and whose next attempt is due, of this run and earlier ones, acute first, then in order; also what a
+    /// router that ended left behind. A row is given once: again only after it has failed anew.
     /// </summary>
     /// <exception cref="UnsealException">A payload cannot be opened.</exception>
     public IAsyncEnumerable<OutboxRow> ReadDueAsync(DateTimeOffset now, CancellationToken cancellation = default) =>
-        ReadAsync(new(UpTo: long.MaxValue, DueAt: now), cancellation);
+        ReadAsync(new(tables.Run, UpTo: long.MaxValue, DueAt: now), cancellation);
 
     /// <summary>The bytes of a message in quarantine. Reading leaves it there.</summary>
     /// <exception cref="QuarantineException">It is not there, or no longer open.</exception>
@@ -182,20 +189,6 @@ public sealed class HubStore : IAsyncDisposable
         set => writer.BuitenTermijn = value;
     }
 
-    /// <summary>Signs the head of the ledger, when it grew since the last checkpoint.</summary>
-    /// <param name="sign">Makes the note of a text.</param>
-    /// <returns>The checkpoint that stands last; null of an empty ledger.</returns>
-    /// <exception cref="ContradictionException">The ledger does not extend what was signed before; nothing is signed.</exception>
-    public async Task<SignedHead?> SignAsync(string origin, Func<string, byte[]> sign)
-    {
-        SignHead signing = new(origin, sign);
-        await ChangeAsync(signing).ConfigureAwait(false);
-        return signing.Head;
-    }
-
-    /// <summary>Keeps what a witness said of a checkpoint that was signed here; once is enough.</summary>
-    public Task CosignAsync(long size, NoteKey witness, NoteSignature signature) => ChangeAsync(new Cosign(size, witness, signature));
-
     /// <summary>A person at the hub does something for the rights of somebody, or for a case.</summary>
     /// <param name="entry">What the ledger says of it.</param>
     /// <returns>Index of the entry; null when nothing changed, and then nothing is entered.</returns>
@@ -235,7 +228,7 @@ public sealed class HubStore : IAsyncDisposable
         {
             tables.Dispose();
             await connection.DisposeAsync().ConfigureAwait(false);
-            await storeLock.DisposeAsync().ConfigureAwait(false);
+            storeLock.Dispose();
         }
     }
 
@@ -272,6 +265,10 @@ public sealed class HubStore : IAsyncDisposable
 
     private async IAsyncEnumerable<OutboxRow> ReadAsync(OutboxPages pages, [EnumeratorCancellation] CancellationToken cancellation)
     {
+        if (tables.Shared)
+        {
+            await ChangeAsync(new TakeOver()).ConfigureAwait(false);
+        }
         while (await Task.Run(() => pages.Next(dataFolder, seals.Events), cancellation).ConfigureAwait(false) is { Count: > 0 } page)
         {
             foreach (var row in page.Where(row => handedOut.TryAdd(row.Sequence, true)))

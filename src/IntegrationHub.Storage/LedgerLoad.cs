@@ -1,5 +1,6 @@
 using System.Data.Common;
 using IntegrationHub.Core.Recording;
+using IntegrationHub.Storage.Databases;
 using IntegrationHub.Storage.Tables;
 using Microsoft.AspNetCore.DataProtection;
 
@@ -22,11 +23,12 @@ public static class LedgerLoad
     public static void Fill(string dataFolder, string region, IDataProtector protector, IEnumerable<LedgerLoadEntry> entries, Action<long> progress)
     {
         HubStore.CreateFolder(dataFolder);
-        using var storeLock = StoreLock.Take(dataFolder);
-        using var connection = StoreFile.OpenForWriting(dataFolder);
-        Schema.Ensure(connection, region);
+        var database = Database.Of(dataFolder) as SqliteDatabase ?? throw new StoreRefusedException($"The store in '{dataFolder}' is in PostgreSQL; a load is for SQLite. Nothing was changed.");
+        using var storeLock = database.Lock();
+        using var connection = database.OpenForWriting();
+        Schema.Ensure(connection, database.Name, region);
         Run(connection, "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA cache_size = -262144; PRAGMA foreign_keys = OFF");
-        using StoreTables tables = new(connection);
+        using StoreTables tables = new(connection, Dialect.Of(connection).TakeRun(connection));
         if (tables.TreeHead.Load().Size != 0)
         {
             throw new StoreRefusedException($"The store in '{dataFolder}' has entries already. Nothing was changed; give an empty folder.");
@@ -37,7 +39,7 @@ public static class LedgerLoad
         foreach (var chunk in entries.Chunk(Transaction))
         {
             tables.Begin();
-            Writing.Group group = new(tables, seals, 0, DateTimeOffset.UnixEpoch, buitenTermijn: false);
+            Writing.Group group = new(tables, seals, DateTimeOffset.UnixEpoch, buitenTermijn: false);
             var before = group.Size;
             foreach (var (entry, previous) in chunk)
             {

@@ -1,7 +1,11 @@
 namespace IntegrationHub.Storage;
 
 /// <summary>The store is not opened: it belongs to another region, another version, another process, or is damaged.</summary>
-public sealed class StoreRefusedException(string message, Exception? cause = null) : Exception(message, cause);
+public sealed class StoreRefusedException(string message, Exception? cause = null) : Exception(message, cause)
+{
+    internal static StoreRefusedException Nothing(string dataFolder) =>
+        new($"There is no store in '{dataFolder}'. Give the data folder of a region that has run before.");
+}
 
 /// <summary>A transaction failed as a whole: nothing of it stands, and whoever brought the message may bring it again.</summary>
 public sealed class StoreWriteException(string message, Exception cause) : Exception(message, cause)

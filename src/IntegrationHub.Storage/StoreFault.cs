@@ -1,5 +1,5 @@
-using System.Data.Common;
 using Microsoft.Data.Sqlite;
+using Npgsql;
 using SQLitePCL;
 
 namespace IntegrationHub.Storage;
@@ -8,8 +8,9 @@ namespace IntegrationHub.Storage;
 internal static class StoreFault
 {
     /// <summary>What was to be written contradicts what stands: the same again will fail again.</summary>
-    public static bool Contradicts(Exception cause) => cause is SqliteException { SqliteErrorCode: raw.SQLITE_CONSTRAINT };
+    public static bool Contradicts(Exception cause) =>
+        cause is SqliteException { SqliteErrorCode: raw.SQLITE_CONSTRAINT } or PostgresException { SqlState: ['2', '3', ..] };
 
-    public static bool InTransaction(DbConnection connection) =>
-        connection is SqliteConnection { Handle: { } handle } && raw.sqlite3_get_autocommit(handle) == 0;
+    /// <summary>The server went away: what it was told last, it may have done.</summary>
+    public static bool LeavesInDoubt(Exception cause) => cause is NpgsqlException and not PostgresException;
 }

@@ -211,6 +211,39 @@ public class DisclosureTests
         Assert.False(got.TryGetProperty("bijlagen", out _));
     }
 
+    /// <summary>CoMensha never hears of suspects, not even that there are two (rulings R25 before X08).</summary>
+    [Fact]
+    public void A_registration_does_not_tell_how_many_suspects_there_are()
+    {
+        JsonObject data = new()
+        {
+            ["signaalnummer"] = "IJ-2026-1",
+            ["uitbuitingsvormen"] = new JsonArray("arbeidsuitbuiting"),
+            ["leeftijdsgroep"] = "24-30",
+            ["meldendeInstantie"] = "Politie",
+            ["slachtoffers"] = new JsonArray(Persoon("Ilie")),
+            ["verdachten"] = new JsonArray(Persoon("Een"), Persoon("Twee")),
+        };
+        var got = Got("comensha", "slachtofferregistratie", data, "politie-oost-nederland");
+        Assert.Equal((1, "{}"), (got.GetProperty("slachtoffers").GetArrayLength(), got.GetProperty("slachtoffers")[0].GetRawText()));
+        Assert.False(got.TryGetProperty("verdachten", out _));
+    }
+
+    [Fact]
+    public void An_ended_consent_does_not_travel_beside_one_that_holds()
+    {
+        var data = Some.SignaalMetPersonen();
+        data["herkomst"] = "meldcode";
+        data["slachtoffers"] = new JsonArray(new JsonObject { ["naam"] = new JsonObject { ["achternaam"] = "Ilie" }, ["minderjarig"] = true });
+        var ended = Annotations.Consent("slachtoffers[0]", ["veilig-thuis"], ["veilig-thuis"], ["gezondheid"]);
+        ended["nummer"] = "T-oud";
+        ended["geldigTot"] = "2026-01-02";
+        ended["gegevenOp"] = "2026-01-01";
+        data["toestemmingen"] = new JsonArray(ended, Annotations.Consent("slachtoffers[0]", ["veilig-thuis"], ["veilig-thuis"], ["identiteit"]));
+        var consent = Got("veilig-thuis-ijsselland", "signaal", data).GetProperty("toestemmingen").EnumerateArray().Single();
+        Assert.NotEqual("T-oud", consent.GetProperty("nummer").GetString());
+    }
+
     [Fact]
     public void Nobody_receives_what_it_sent() => Assert.DoesNotContain(
         "gemeente-zwolle", Some.Explained(Some.Arrival("gemeente-zwolle", "agendering", Some.Agendering())).Verdicts.Select(v => v.Proposal.Partner.Id.Value));

@@ -42,6 +42,10 @@ public sealed class HostileTextTests
         ["Chinese"] = "王秀兰",
         ["misspelt name"] = "Popescw Popesc ",
         ["newlines"] = "\n",
+        ["rows of a table"] = "naam|bsn|tel\n",
+        ["tabs"] = "naam\ttel\t\t\t",
+        ["hyphened numbers"] = "Kade 5 - 1 - ",
+        ["streets of"] = "Laan van de ",
         ["web addresses"] = "a.nl/b?c=",
     };
 

@@ -24,12 +24,20 @@ public sealed class KnownNameTests
     [InlineData("Paweł Zieliński", "P. Zielin\u0301ski", "P. Zielin\u0301ski")]
     [InlineData("Roos Willemsen", "Roos (klas 3) is afwezig", "Roos")]
     [InlineData("Riet Boer", "mvg mevr boer", "boer")]
+    [InlineData("Jos van Gestel", "inf. J v Gestel zou", "J v Gestel")]
+    [InlineData("Selam Haile", "doc van Haile, S., afgegeven", "Haile, S.")]
+    [InlineData("Halima Warsame", "opgeroepen warsame h\nniet verschenen", "warsame h")]
+    [InlineData("Olena Shevchuk", "trof 0lena Shevchuk aan", "0lena Shevchuk")]
+    [InlineData("Mirela Constantin", "betreft casus M.C. in de opvang", "M.C")]
+    [InlineData("Luis Carvalho", "20:15: luis staat voor de deur", "luis")]
+    [InlineData("Sem de Boer", "Sem de B. slaapt slecht", "Sem de B.")]
     [InlineData("Le Quang Minh", "Dhr. Le, eigenaar", "Le")]
     public void Finds_a_known_name_in_any_spelling(string name, string text, string expected) =>
         Assert.Contains(expected, Found.In(text, Label.Naam, Found.Known(name)).Select(found => found.TrimStart('\u202e')));
 
     [Theory]
     [InlineData("Roos Willemsen", "er hing een roos aan haar kluisje")]
+    [InlineData("Luis Carvalho", "hij had een luis en de luis staat op de foto")]
     [InlineData("Will de Jong", "de jongeman wil blijven, out of free will")]
     [InlineData("Ruben de Haan", "de haan, de kip en het ei")]
     [InlineData("Dennis Groen", "het licht staat op groen")]

@@ -35,6 +35,8 @@ public sealed class NumberTests
     [Theory]
     [InlineData("tel. 06-12345607", "06-12345607")]
     [InlineData("tel 06 - 123 456 81", "06 - 123 456 81")]
+    [InlineData("geboren in Ibadan. Nummer: 06.12.34.58.45.", "06.12.34.58.45")]
+    [InlineData("bel +84 912 000 345. Tien mannen", "+84 912 000 345")]
     [InlineData("bel (06) 12 34 56 83 na vijven", "(06) 12 34 56 83")]
     [InlineData("nummer 0031 6 12345684", "0031 6 12345684")]
     [InlineData("bel +31 (0)6 12345684", "+31 (0)6 12345684")]
@@ -74,6 +76,7 @@ public sealed class NumberTests
     [InlineData("W-document W7Q38105", "W7Q38105")]
     [InlineData("ID-kaart (serie XQ 538206)", "XQ 538206")]
     [InlineData("identiteitskaart, nummer 648203915", "648203915")]
+    [InlineData("een ID-kaart op naam van de heer Ivan Petrov Ivanov (zie ook de foto in de bijlage achterin), nr 641882035", "641882035")]
     public void Finds_a_document_number(string text, string expected) => Assert.Equal([expected], Found.In(text, Label.Docnr));
 
     [Theory]
@@ -82,6 +85,8 @@ public sealed class NumberTests
     [InlineData("witte bus kent. cb 0071 qz (bulgaars)", "cb 0071 qz")]
     [InlineData("Duitse auto, KLE-QX 062", "KLE-QX 062")]
     [InlineData("met Pools kenteken PO 0QX63", "PO 0QX63")]
+    [InlineData("kenteken WGM 4X17K.", "WGM 4X17K")]
+    [InlineData("een grijze Passat (SA 4471 XQ, BG)", "SA 4471 XQ")]
     [InlineData("RO-plaat SV 00 QRT", "SV 00 QRT")]
     public void Finds_a_licence_plate(string text, string expected) => Assert.Equal([expected], Found.In(text, Label.Kenteken));
 

@@ -18,6 +18,13 @@ public sealed class UnknownNameTests
     [InlineData("zegt joy te heten", "joy")]
     [InlineData("Groet,\nPetra", "Petra")]
     [InlineData("Beste Fatma, kun je kijken", "Fatma")]
+    [InlineData("casus 1: jongen K. wordt ingezet", "K")]
+    [InlineData("gesproken met cliënt M.D. over", "M.D")]
+    [InlineData("toen heeft joop van de nachtdienst gebeld", "joop")]
+    [InlineData("de buren heten de graaf en", "de graaf")]
+    [InlineData("bijgenaamd 'Rasta' door", "Rasta")]
+    [InlineData("en volgens Lil Dano (19)", "Lil Dano")]
+    [InlineData("de chauffeur, El Hamdaoui, S., reed", "El Hamdaoui, S.")]
     [InlineData("paspoort t.n.v. CHEN Xiaoyan", "CHEN Xiaoyan")]
     public void Finds_a_name_by_what_stands_around_it(string text, string expected) =>
         Assert.Contains(expected, Found.In(text, Label.Naam));
@@ -29,6 +36,7 @@ public sealed class UnknownNameTests
     [InlineData("Een BMW en een Volkswagen Golf stonden bij de Albert Heijn; contact liep via WhatsApp.")]
     [InlineData("De koning, de prins en de boer, zei ze lachend, meer namen krijg je niet.")]
     [InlineData("Op de markt bij de bloemenkraam helpt al weken een meisje van een jaar of 14 mee.")]
+    [InlineData("Bed 7 is bezet tot de 18e. Huisregels opnieuw ophangen, Zimbabwe en Senegal zijn landen.")]
     [InlineData("Regiobeeld tweede kwartaal, bijdrage RIEC. Het aantal signalen steeg van 14 naar 23.")]
     public void Leaves_agencies_places_nationalities_and_functions(string text) => Assert.Equal(text, Found.Marked(text));
 

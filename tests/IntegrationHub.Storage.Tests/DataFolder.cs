@@ -19,6 +19,35 @@ internal sealed class DataFolder : IDisposable
         command.ExecuteNonQuery();
     }
 
+    /// <summary>The same by somebody who first takes away what protects the tables.</summary>
+    public void TamperDisarmed(string sql, params (string Name, object? Value)[] parameters)
+    {
+        var triggers = Strings("SELECT name FROM sqlite_master WHERE type = 'trigger'");
+        Tamper($"{string.Concat(triggers.Select(t => $"DROP TRIGGER {t}; "))} DROP INDEX IF EXISTS ledger_prev; PRAGMA foreign_keys = OFF; {sql}", parameters);
+    }
+
+    public const int KillsPerStore = 50;
+
+    /// <summary>Every column, index and trigger, in an order of its own.</summary>
+    public string[] Tables() => Strings("""
+        SELECT m.name || '.' || c.name || ' ' || c.type || ' ' || c."notnull" || ' ' || c.pk FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE m.type = 'table'
+        UNION ALL SELECT type || ' ' || sql FROM sqlite_master WHERE type IN ('index', 'trigger') AND sql IS NOT NULL
+        """);
+
+    private string[] Strings(string sql)
+    {
+        using var connection = Connect();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        using var row = command.ExecuteReader();
+        List<string> all = [];
+        while (row.Read())
+        {
+            all.Add(row.GetString(0));
+        }
+        return [.. all.Order(StringComparer.Ordinal)];
+    }
+
     public T? Scalar<T>(string sql)
     {
         using var connection = Connect();
@@ -35,20 +64,4 @@ internal sealed class DataFolder : IDisposable
     }
 
     public void Dispose() => Directory.Delete(Path, recursive: true);
-}
-
-internal static class Reading
-{
-    extension<T>(IAsyncEnumerable<T> items)
-    {
-        public async Task<List<T>> AllAsync()
-        {
-            List<T> all = [];
-            await foreach (var item in items)
-            {
-                all.Add(item);
-            }
-            return all;
-        }
-    }
 }

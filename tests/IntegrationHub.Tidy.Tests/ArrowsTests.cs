@@ -19,6 +19,8 @@ public partial class ArrowsTests
         ["IntegrationHub.Router"] = ["IntegrationHub.Storage", "IntegrationHub.Hosting"],
         ["IntegrationHub.Portal"] = ["IntegrationHub.Storage", "IntegrationHub.Hosting"],
         ["IntegrationHub.Vault"] = ["IntegrationHub.Hosting"],
+        ["IntegrationHub.Fhir"] = [],
+        ["IntegrationHub.Logboek"] = ["IntegrationHub.Storage", "IntegrationHub.Fhir"],
         ["IntegrationHub.Witness"] = ["IntegrationHub.Core"],
         ["IntegrationHub.Verify"] = ["IntegrationHub.Storage"],
         ["IntegrationHub.Cli"] = [AnyProject],

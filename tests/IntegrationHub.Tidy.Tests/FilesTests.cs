@@ -23,7 +23,7 @@ public partial class FilesTests
     };
 
     /// <summary>Hosts that a text may name: our own, identifiers that happen to be addresses, and where a list with a licence comes from.</summary>
-    private static readonly string[] KnownHosts = ["localhost", "json-schema.org", "www.w3.org", "cloudevents.io", "hl7.org", "github.com"];
+    private static readonly string[] KnownHosts = ["localhost", "json-schema.org", "www.w3.org", "cloudevents.io", "hl7.org", "terminology.hl7.org", "profiles.ihe.net", "dicom.nema.org", "github.com"];
 
     [Fact]
     public void The_top_level_is_the_given_list() => Problems.None(NotGiven(Directory.EnumerateFileSystemEntries(Repository.Root).Select(Path.GetFileName)!));

@@ -11,6 +11,7 @@ public partial class PurityTests
     [
         "src/IntegrationHub.Core/IntegrationHub.Core.csproj",
         "src/IntegrationHub.FreeText/IntegrationHub.FreeText.csproj",
+        "src/IntegrationHub.Fhir/IntegrationHub.Fhir.csproj",
         "contracts/IntegrationHub.Contracts/IntegrationHub.Contracts.csproj",
     ];
 

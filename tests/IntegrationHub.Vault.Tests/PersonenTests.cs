@@ -7,6 +7,8 @@ namespace IntegrationHub.Vault.Tests;
 /// <summary>Two that turn out to be one, one that turns out to be two, and key sets that come and go.</summary>
 public class PersonenTests : IDisposable
 {
+    private const string Zorg = "zorgcoordinator-ijsselland";
+
     private readonly MemoryRegion _region = new();
 
     public void Dispose()
@@ -72,6 +74,53 @@ public class PersonenTests : IDisposable
         var deliveries = (_region.Agenda(), _region.Agenda(name: "Ander", bsn: null), _region.Deliveries.Count).Count;
         Merge("samenvoeging", "veilig-thuis-ijsselland", "slachtoffers[0]", "slachtoffers[1]");
         Assert.Equal(deliveries, _region.Deliveries.Count);
+    }
+
+    /// <summary>The zorgcoordinator speaks of somebody whom it knows under a pseudonym.</summary>
+    private void Tell(string text, string number = "IJ-1") => _region.Send(Zorg, "agendering", new()
+    {
+        ["tafel"] = "weegtafel",
+        ["datum"] = "2026-11-28",
+        ["signaalnummer"] = number,
+        ["uitbuitingsvormen"] = new JsonArray("crimineleUitbuiting"),
+        ["gemeenten"] = new JsonArray(new JsonObject { ["rol"] = "woonplaats", ["code"] = "GM0193", ["naam"] = "Zwolle" }),
+        ["toelichting"] = text,
+    });
+
+    private string Read(string member) => _region.Data(member).GetProperty("toelichting").GetString()!;
+
+    [Fact]
+    public void Each_receiver_reads_its_own_pseudonym_where_the_sender_typed_one_and_who_brought_the_person_in_reads_the_place()
+    {
+        var mine = _region.Agenda(Zorg);
+        var (riec, zvh) = (_region.PseudoniemOf(Riec), _region.PseudoniemOf(Zvh));
+        var before = _region.Deliveries.Count;
+        Tell($"Zonder overleg is {mine.ToLowerInvariant()} vertrokken.");
+        Assert.Equal($"Zonder overleg is {riec} vertrokken.", Read(Riec));
+        Assert.Equal($"Zonder overleg is {zvh} vertrokken.", Read(Zvh));
+        Assert.Equal("Zonder overleg is [slachtoffer 1] vertrokken.", Read(Zwolle));
+        Assert.All(_region.Deliveries.Skip(before), d => Assert.DoesNotContain(mine, d.Bytes, StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public void Of_a_typed_pseudonym_that_is_mistyped_foreign_or_of_another_case_nobody_reads_anything()
+    {
+        var mine = _region.Agenda(Zorg);
+        var foreign = _region.PseudoniemOf(Riec);
+        var mistyped = mine[..^3] + (mine[^3] == '7' ? '8' : '7') + mine[^2..];
+        Tell($"Eerst {mistyped}, toen {foreign}.");
+        Assert.Equal("Eerst [pseudoniem], toen [pseudoniem].", Read(Zvh));
+        Tell($"Ook {mine}.", "IJ-2");
+        Assert.Equal("Ook [pseudoniem].", Read(Zvh));
+    }
+
+    [Fact]
+    public void A_mistyped_pseudonym_merges_nothing_and_its_sender_hears_why()
+    {
+        var own = _region.Agenda();
+        var mistyped = own[..^1] + (own[^1] == '7' ? '8' : '7');
+        var receipt = _region.Send(Zvh, "samenvoeging", new() { ["signaalnummer"] = "IJ-1", ["personen"] = new JsonArray(own, mistyped) });
+        Assert.Equal("pseudoniem-verkeerd-getypt", receipt.GetProperty("code").GetString());
     }
 
     [Fact]

@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Security.Cryptography;
 using IntegrationHub.Core;
 using IntegrationHub.Core.Agreements;
-using IntegrationHub.Core.Identifying;
 using IntegrationHub.Core.Recording;
 using IntegrationHub.Storage;
 

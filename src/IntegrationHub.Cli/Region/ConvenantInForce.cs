@@ -24,7 +24,7 @@ internal static class ConvenantInForce
         return () =>
         {
             ConvenantReadings versions = new(dataFolder);
-            if (File.Exists(StoreFile.In(dataFolder)) && versions.InForce() is { } last && last.Revision != shown.Revision
+            if (StoreFile.HasStore(dataFolder) && versions.InForce() is { } last && last.Revision != shown.Revision
                 && versions.Files(last.Revision) is { } files && files.Revision == last.Revision)
             {
                 shown = files.Read();

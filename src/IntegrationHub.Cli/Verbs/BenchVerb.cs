@@ -5,10 +5,10 @@ using IntegrationHub.Cli.Region;
 
 namespace IntegrationHub.Cli.Verbs;
 
-/// <summary><c>hub bench relay</c>, <c>decide</c> and <c>redact</c>: the product's speed, beside its peers where there are any.</summary>
+/// <summary><c>hub bench relay</c>, <c>decide</c>, <c>redact</c> and <c>ledger</c>: the product's speed, beside its peers where there are any.</summary>
 internal static class BenchVerb
 {
-    public static Command Command() => new("bench", "The product's speed beside a peer, in one run.\n\nTry:  hub bench relay --receivers 3\n      hub bench decide\n      hub bench redact") { Relay(), Decide(), Redact(), Search() };
+    public static Command Command() => new("bench", "The product's speed beside a peer, in one run.\n\nTry:  hub bench relay --receivers 3\n      hub bench decide\n      hub bench redact\n      hub bench ledger") { Relay(), Decide(), Redact(), Search(), Ledger() };
 
     private static Command Relay()
     {
@@ -85,6 +85,32 @@ internal static class BenchVerb
             return 0;
         });
         return command;
+    }
+
+    private static Command Ledger()
+    {
+        Option<int> seconds = new("--seconds") { Description = "Length of each measured phase of appending; there are two.", DefaultValueFactory = _ => 5 };
+        Option<int> entries = new("--entries") { Description = "Entries to load, search and verify.", DefaultValueFactory = _ => 1_000_000 };
+        Command command = new("ledger", "Appends to SQLite and to a private PostgreSQL, each flushed to disk in groups; then searches and verifies a loaded ledger.") { seconds, entries };
+        command.SetAction(async (parsed, stop) =>
+        {
+            LedgerBench bench = new(ConvenantFiles.Load("ijsselland"), TimeSpan.FromSeconds(Positive(parsed.GetValue(seconds), "--seconds")), Positive(parsed.GetValue(entries), "--entries"));
+            ShowLedger(await bench.RunAsync(stop), parsed.GetValue(Output.Json));
+            return 0;
+        });
+        return command;
+    }
+
+    private static void ShowLedger(JsonObject figures, bool json)
+    {
+        if (json)
+        {
+            Output.Print(figures);
+            return;
+        }
+        Console.WriteLine($"append  {figures["appendPerSecond"]!["sqlite"],8} entries a second on SQLite, {figures["appendPerSecond"]!["postgresql"]} on PostgreSQL");
+        Console.WriteLine($"verify  {figures["verifyLeavesPerSecond"],8} leaves a second, decisions not taken again");
+        Console.WriteLine($"search  {figures["searchMs"],8} ms for the slowest of {figures["searches"]!.AsObject().Count} questions to {figures["entries"]} entries; {figures["cores"]} cores");
     }
 
     private static int Positive(int value, string option) => value > 0 ? value : throw new UsageException($"{option} {value}: a number above 0");

@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using IntegrationHub.Cli.Region;
 using IntegrationHub.Core.Agreements;
 using IntegrationHub.Core.Proving;
+using IntegrationHub.Logboek.Uitvoer;
 
 namespace IntegrationHub.Cli.Verbs;
 
@@ -33,11 +34,27 @@ internal static class ConvenantRegisterVerb
                 ["versie"] = convenant.Versie,
                 ["revision"] = convenant.Revision,
                 ["verwerkingen"] = new JsonArray([.. activities.Select(a => a.Json)]),
+                ["beoordeling"] = Judging(convenant).Json,
             });
             return 0;
         }
+        activities = [.. activities, Judging(convenant)];
         Console.Out.Write(format == "html" ? Html(convenant, activities) : Markdown(convenant, activities));
         return 0;
+    }
+
+    /// <summary>What the hub does with a message for a receiver that does not get it: logs of processing cite it.</summary>
+    private static Activity Judging(Convenant convenant)
+    {
+        const string Doel = "beoordelen wie een bericht mag ontvangen, en vastleggen wat niet is verstrekt";
+        const string Grondslag = "AVG 5 lid 2, 24 en 32: verantwoording en beveiliging, voor de partner die het bericht brengt";
+        var uri = Parties.Judging(convenant);
+        return new(uri, "beoordeling",
+        [
+            ("Versie", Parties.VersionUri(uri, convenant.Revision)), ("Doel", Doel), ("Grondslag", Grondslag), ("Ontvangers", "geen"),
+            ("Bewaartermijn", convenant.Verwerking.Bewaartermijn), ("Beveiliging", convenant.Verwerking.Beveiliging),
+        ],
+        new() { ["id"] = uri, ["versie"] = Parties.VersionUri(uri, convenant.Revision), ["doelTekst"] = Doel, ["grondslagTekst"] = Grondslag });
     }
 
     private static Activity Of(Convenant convenant, Doelbinding binding)
@@ -60,13 +77,14 @@ internal static class ConvenantRegisterVerb
         var conditions = binding.Mits.Select(VoorwaardeTexts.Dutch).Concat(binding.Als.Select(Dutch.Condition)).ToArray();
         return new(uri, binding.Id.Value,
         [
-            ("Verwerkingsverantwoordelijken", Said(controllers)), ("Doel", doel), ("Grondslag", string.Join("; ", basis)), ("Berichten", string.Join(", ", messages)),
+            ("Versie", Parties.VersionUri(uri, convenant.Revision)), ("Verwerkingsverantwoordelijken", Said(controllers)), ("Doel", doel), ("Grondslag", string.Join("; ", basis)), ("Berichten", string.Join(", ", messages)),
             ("Voorwaarden", Said(conditions)), ("Betrokkenen", Said(subjects)), ("Categorieën van gegevens", Said([.. reach.Categorieen])), ("Ontvangers", Said(receivers)),
             ("Plichten", string.Join("; ", duties)), ("Bewaartermijn", $"{convenant.Verwerking.Bewaartermijn}. In de hub: {kept}"), ("Afscherming bij inzage", Said([.. shields.Select(a => $"{a.Id} ({(a.Wie == Afgeschermde.Ieder ? "ieder" : "verdachte")}): {a.Grondslag}, {a.Grond}; vastgelegd door {a.VastgelegdDoor} op {a.VastgelegdOp:yyyy-MM-dd}, te herzien op {a.HerzienOp:yyyy-MM-dd}")])), ("Beveiliging", convenant.Verwerking.Beveiliging), ("Bron", binding.Bron),
         ],
         new()
         {
             ["id"] = uri,
+            ["versie"] = Parties.VersionUri(uri, convenant.Revision),
             ["regel"] = binding.Id.Value,
             ["verwerkingsverantwoordelijken"] = List(controllers),
             ["doel"] = binding.Doel.Slug,

@@ -80,9 +80,9 @@ internal sealed class InzageDocument
         foreach (var (line, number) in _lines.Select((l, i) => (l, i + 1)))
         {
             page.Append($"<section class=\"samen\"><h3>{number}. {Escaped(Heading(line))}</h3><table class=\"twee\"><tbody>");
-            foreach (var (label, text) in Rows(line))
+            foreach (var (label, texts) in Rows(line))
             {
-                page.Append($"<tr><th scope=\"row\">{Escaped(label)}</th><td>{Escaped(text)}</td></tr>");
+                page.Append($"<tr><th scope=\"row\">{Escaped(label)}</th><td>{string.Join("<br>", texts.Select(Escaped))}</td></tr>");
             }
             page.Append($"<tr><th scope=\"row\">Bewijs</th><td>regel {line.Index} van het logboek<br><code>{line.LeafHash}</code></td></tr></tbody></table></section>");
         }
@@ -111,9 +111,9 @@ internal sealed class InzageDocument
         foreach (var (line, number) in _lines.Select((l, i) => (l, i + 1)))
         {
             text.AppendLine(CultureInfo.InvariantCulture, $"## {number}. {Heading(line)}\n");
-            foreach (var (label, said) in Rows(line))
+            foreach (var (label, texts) in Rows(line))
             {
-                text.AppendLine(CultureInfo.InvariantCulture, $"- **{label}**: {said}");
+                text.AppendLine(CultureInfo.InvariantCulture, $"- **{label}**: {string.Join("; ", texts)}");
             }
             text.AppendLine(CultureInfo.InvariantCulture, $"- **Bewijs**: regel {line.Index} van het logboek, `{line.LeafHash}`\n");
         }
@@ -147,33 +147,35 @@ internal sealed class InzageDocument
 
     private string Heading(Inzageregel line) => $"{_names.Partner(line, line.Aan)}, {Day(line.Verstrekt)}";
 
-    private IEnumerable<(string Label, string Text)> Rows(Inzageregel line)
+    private IEnumerable<(string Label, string[] Texts)> Rows(Inzageregel line)
     {
-        yield return ("Wie stuurde het", _names.Partner(line, line.Van));
-        yield return ("Wie kreeg het", _names.Partner(line, line.Aan));
-        yield return ("Wanneer", $"{Moment(line.Verstrekt)}{(line.Afgeleverd is { } delivered ? $"; aangekomen {Moment(delivered)}" : "; de aankomst is nog niet bevestigd")}");
-        yield return ("Wat over " + (_represented ? "de persoon" : "u"), Texts(line.OverPersoon));
+        yield return ("Wie stuurde het", [_names.Partner(line, line.Van)]);
+        yield return ("Wie kreeg het", [_names.Partner(line, line.Aan)]);
+        yield return ("Wanneer", [$"{Moment(line.Verstrekt)}{(line.Afgeleverd is { } delivered ? $"; aangekomen {Moment(delivered)}" : "; de aankomst is nog niet bevestigd")}"]);
+        yield return ("Wat over " + (_represented ? "de persoon" : "u"), line.OverPersoon.Length == 0 ? ["alleen dat iets niet meer klopt"] : [.. line.OverPersoon.Select(Text)]);
         if (line.OverZaak.Length > 0)
         {
-            yield return ("Wat over de zaak", Texts(line.OverZaak));
+            yield return ("Wat over de zaak", [.. line.OverZaak.Select(Text)]);
         }
-        yield return ("Waarvoor", _names.Doel(line));
-        yield return ("Op grond van", string.Join("; ", _names.Grondslag(line).Select(g => g.Text)));
-        yield return ("Afspraak", $"convenant versie {_names.Of(line).Versie}, regel {line.Regel}");
+        yield return ("Waarvoor", [_names.Doel(line)]);
+        yield return ("Op grond van", [.. _names.Grondslag(line).Select(g => g.Text)]);
+        yield return ("Afspraak", [$"convenant versie {_names.Of(line).Versie}, regel {line.Regel}"]);
         if (line.VultAan is not null)
         {
-            yield return ("Soort bericht", line.Bericht switch
-            {
-                "rectificatie" => "verbetert een eerder bericht aan dezelfde organisatie",
-                "intrekking" => "trekt een eerder bericht aan dezelfde organisatie in",
-                _ => "vult een eerder bericht aan dezelfde organisatie aan",
-            });
+            yield return ("Soort bericht",
+            [
+                line.Bericht switch
+                {
+                    "rectificatie" => "verbetert een eerder bericht aan dezelfde organisatie",
+                    "intrekking" => "trekt een eerder bericht aan dezelfde organisatie in",
+                    _ => "vult een eerder bericht aan dezelfde organisatie aan",
+                },
+            ]);
         }
     }
 
-    private static string Texts(IReadOnlyCollection<Gegevensgroep> groups) => groups.Count == 0
-        ? "alleen dat iets niet meer klopt"
-        : string.Join("; ", groups.Select(g => $"{Categorieteksten.All[g.Category]} ({string.Join(", ", g.Velden.Select(Dutch.Words))}), {How(g.Weergave)}"));
+    private static string Text(Gegevensgroep group) =>
+        $"{Categorieteksten.All[group.Category]} ({string.Join(", ", group.Velden.Select(Dutch.Words))}), {(group is { Category: Contracts.Categories.VrijeTekst, Weergave: Weergave.Pseudoniem } ? "met codes in plaats van namen en nummers" : How(group.Weergave))}";
 
     private static string How(Weergave weergave) => weergave switch
     {

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using IntegrationHub.Cli.Region;
-using IntegrationHub.Core;
 using IntegrationHub.Core.Informing;
 using IntegrationHub.Core.Recording;
 using IntegrationHub.Router;
@@ -30,18 +29,19 @@ internal static class InzageVerb
             var first = (await Console.In.ReadLineAsync(stop) ?? "").Trim();
             var second = parsed.GetValue(representative) is null ? null : (await Console.In.ReadLineAsync(stop) ?? "").Trim();
             Request request = new(parsed.GetValue(by)!, first, parsed.GetValue(representative), second, parsed.GetValue(person)!, parsed.GetValue(reason)!);
-            return await ShowAsync(folder, request, parsed.GetValue(Output.Json) ? "json" : parsed.GetValue(format)!, stop);
+            return await ShowAsync(folder, request, parsed.GetValue(Output.Json) ? "json" : parsed.GetValue(format)!, Console.Out, stop);
         });
         return inzage;
     }
 
     /// <summary>Who asks about whom, and who answers.</summary>
-    private sealed record Request(string By, string Number, string? RepresentativeBy, string? Representative, string Persoon, string Reden)
+    internal sealed record Request(string By, string Number, string? RepresentativeBy, string? Representative, string Persoon, string Reden)
     {
         public override string ToString() => nameof(Request);
     }
 
-    private static async Task<int> ShowAsync(string data, Request request, string format, CancellationToken stop)
+    /// <returns>1 when the proof of an entry does not hold; nothing is shown then.</returns>
+    internal static async Task<int> ShowAsync(string data, Request request, string format, TextWriter output, CancellationToken stop)
     {
         var region = await new LedgerReader(data).RegionAsync(stop);
         var secrets = HubSecrets.Open(data);
@@ -66,12 +66,12 @@ internal static class InzageVerb
             Getoond = report.Regels.Length,
         }, stop);
         InzageDocument document = new(report, new(data, convenant), index!.Value, DutchTime.Now(TimeProvider.System), request.Representative is not null);
-        if (format == "json")
+        output.Write(format switch
         {
-            Output.Print(document.Json());
-            return 0;
-        }
-        Console.Out.Write(format == "html" ? document.Html() : document.Markdown());
+            "json" => Output.Text(document.Json()) + Environment.NewLine,
+            "html" => document.Html(),
+            _ => document.Markdown(),
+        });
         return 0;
     }
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
-using IntegrationHub.Cli.Region;
 using System.Text;
 using System.Text.Json.Nodes;
+using IntegrationHub.Cli.Region;
 using IntegrationHub.Core.Recording.Signing;
 using IntegrationHub.Router;
 using IntegrationHub.Router.Ledger;
@@ -65,6 +65,12 @@ internal static class LedgerVerifyVerb
                 ["replayed"] = found.Replayed,
                 ["problems"] = new JsonArray([.. found.Problems.Select(p => new JsonObject { ["index"] = p.Index, ["problem"] = p.Problem })]),
                 ["more"] = found.More,
+                ["seconds"] = new JsonObject
+                {
+                    ["file"] = Math.Round(found.Times.File.TotalSeconds, 3),
+                    ["leaves"] = Math.Round(found.Times.Leaves.TotalSeconds, 3),
+                    ["replay"] = Math.Round(found.Times.Replay.TotalSeconds, 3),
+                },
                 ["notes"] = new JsonArray([.. found.Notes.Select(note => JsonValue.Create(note))]),
             });
             return found.Sound ? 0 : 1;
@@ -93,7 +99,7 @@ internal static class LedgerVerifyVerb
         {
             var keys = LedgerKeys.Public(data);
             var checkpoint = await new CheckpointReader(data).LastAsync(stop);
-            return new(checkpoint is null ? keys.FirstOrDefault() : Signer(keys, checkpoint), checkpoint);
+            return new(checkpoint is null ? keys is [var newest, ..] ? newest : null : Signer(keys, checkpoint), checkpoint);
         }
 
         public static NoteKey? Signer(IReadOnlyList<NoteKey> keys, SignedNote note) =>

@@ -7,10 +7,12 @@ using IntegrationHub.Core.Agreements;
 using IntegrationHub.Hosting.Broker;
 using IntegrationHub.Hosting.Bus;
 using IntegrationHub.Hosting.Telemetry;
+using IntegrationHub.Logboek;
 using IntegrationHub.Router;
 using IntegrationHub.Router.Ledger;
 using IntegrationHub.Vault;
 using IntegrationHub.Storage;
+using IntegrationHub.Storage.Databases;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 
@@ -21,7 +23,7 @@ internal static class RunVerb
 {
     public static Command Command()
     {
-        Argument<string> what = new("WHAT") { Description = "A region, or router, vault, adapter or portal." };
+        Argument<string> what = new("WHAT") { Description = "A region, or router, vault, adapter, portal or logboek." };
         Argument<string?> partner = new("PARTNER") { Description = "For an adapter: its partner.", Arity = ArgumentArity.ZeroOrOne };
         Option<bool> embedded = new("--embedded") { Description = "The whole region in this process, in memory and on SQLite." };
         Option<string?> broker = new("--broker") { Description = "The whole region in this process over this RabbitMQ (an administrator's amqp URI; its management API in HUB_BROKER_MANAGEMENT), or over a private node with 'private'." };
@@ -33,24 +35,26 @@ internal static class RunVerb
         Option<string?> data = new("--data") { Description = "Folder for the store and the deliveries; without it a temporary one." };
         Option<string?> witnesses = new("--witnesses") { Description = "File of who must cosign the ledger (C2SP tlog-policy) and where they answer; without it witness.policy in --data, if any." };
         Option<double> hours = new("--witness-hours") { Description = "How long an entry may wait for its witnesses before nothing is disclosed any more.", DefaultValueFactory = _ => 4 };
+        Option<string?> store = new("--store-connection") { Description = "With --data: the store is in PostgreSQL, under the connection string in this file (for its owner only); kept in the data folder. Without it SQLite, or what the folder says." };
         Option<string?> config = new("--config") { Description = "Configuration file (JSON) of one process." };
-        Command command = new("run", "Runs a region, or one process of it, until it is told to stop.\n\nTry:  hub run ijsselland --embedded") { what, partner, embedded, broker, accounts, elsewhere, convenanten, trust, shadow, data, witnesses, hours, config };
+        Command command = new("run", "Runs a region, or one process of it, until it is told to stop.\n\nTry:  hub run ijsselland --embedded") { what, partner, embedded, broker, accounts, elsewhere, convenanten, trust, shadow, data, store, witnesses, hours, config };
         command.SetAction((parsed, stop) => parsed.GetValue(what) switch
         {
             "router" => RouterAsync(Required(parsed.GetValue(config)), stop),
             "adapter" => AdapterAsync(parsed.GetValue(partner), Required(parsed.GetValue(config)), stop),
             "portal" => PortalAsync(Required(parsed.GetValue(config)), stop),
             "vault" => VaultAsync(Required(parsed.GetValue(config)), stop),
+            "logboek" => LogboekAsync(Required(parsed.GetValue(config)), stop),
             var region when parsed.GetValue(embedded) || parsed.GetValue(broker) is not null =>
-                RegionAsync(new(region!, parsed.GetValue(broker), parsed.GetValue(accounts), parsed.GetValue(elsewhere) ?? [], parsed.GetValue(convenanten), parsed.GetValue(trust), parsed.GetValue(shadow), parsed.GetValue(data), parsed.GetValue(witnesses), parsed.GetValue(hours)), stop),
-            var other => throw new UsageException($"'{other}' needs --embedded or --broker URI (a region), or is router, vault, adapter or portal with --config FILE"),
+                RegionAsync(new(region!, parsed.GetValue(broker), parsed.GetValue(accounts), parsed.GetValue(elsewhere) ?? [], parsed.GetValue(convenanten), parsed.GetValue(trust), parsed.GetValue(shadow), parsed.GetValue(data), parsed.GetValue(store), parsed.GetValue(witnesses), parsed.GetValue(hours)), stop),
+            var other => throw new UsageException($"'{other}' needs --embedded or --broker URI (a region), or is router, vault, adapter, portal or logboek with --config FILE"),
         });
         return command;
     }
 
     private static string Required(string? config) => config ?? throw new UsageException("this needs --config FILE");
 
-    private sealed record Wanted(string Region, string? Broker, string? Accounts, string[] Elsewhere, string? Convenanten, string? Trust, string? Shadow, string? Data, string? Witnesses, double WitnessHours);
+    private sealed record Wanted(string Region, string? Broker, string? Accounts, string[] Elsewhere, string? Convenanten, string? Trust, string? Shadow, string? Data, string? StoreConnection, string? Witnesses, double WitnessHours);
 
     private static async Task<int> RegionAsync(Wanted wanted, CancellationToken stop)
     {
@@ -58,7 +62,15 @@ internal static class RunVerb
         {
             throw new UsageException("--accounts and --elsewhere need --broker: in memory nobody signs in");
         }
+        if (wanted.StoreConnection is not null && wanted.Data is null)
+        {
+            throw new UsageException("--store-connection needs --data: the keys that open the store stay in that folder");
+        }
         using DataFolder folder = new(wanted.Data);
+        if (wanted.StoreConnection is { } connection)
+        {
+            PostgresAddress.Adopt(folder.Path, connection);
+        }
         using var telemetry = TelemetryProviders.FromEnvironment($"hub-{wanted.Region}");
         using var logging = LoggerFactory.Create(b => b.AddConsole(c => c.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning));
         var trust = TrustFiles.Find(wanted.Trust, wanted.Data);
@@ -89,11 +101,13 @@ internal static class RunVerb
         using ConvenantReload reload = new(host.Activation, host.Convenant, () => host.Signed(
             () => ConvenantFiles.Source(wanted.Region, wanted.Convenanten), () => ConvenantFiles.Signed(wanted.Region, wanted.Convenanten)));
         await using var portal = await PortalProcess.StartAsync(folder.Path, () => host.Convenant.Current, stop);
+        await using var logboek = await LogboekHost.StartAsync(folder.Path, () => host.Convenant.Current, stop);
         Output.PrintLine(new JsonObject
         {
             ["ready"] = true,
             ["portal"] = portal.Address.ToString(),
             ["ledger"] = host.LedgerAddress!.ToString(),
+            ["logboek"] = logboek.Address.ToString(),
             ["partners"] = new JsonArray([.. host.Adapters.OrderBy(a => a.Key.Value, StringComparer.Ordinal).Select(a => new JsonObject
             {
                 ["partner"] = a.Key.Value,
@@ -105,7 +119,7 @@ internal static class RunVerb
         return 0;
     }
 
-    private static string Stored(Wanted wanted) => wanted.Data is { } folder && File.Exists(StoreFile.In(folder))
+    private static string Stored(Wanted wanted) => wanted.Data is { } folder && StoreFile.HasStore(folder)
         ? folder
         : throw new UsageException($"--trust needs --data with a store in which a convenant was activated: hub convenant activate {wanted.Region} --data DIR");
 
@@ -174,6 +188,18 @@ internal static class RunVerb
         await using var portal = await PortalProcess.StartAsync(data, convenant, stop, section["Listen"]);
         Output.PrintLine(new JsonObject { ["ready"] = true, ["portal"] = portal.Address.ToString() });
         await Task.Delay(Timeout.Infinite, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return 0;
+    }
+
+    private static async Task<int> LogboekAsync(string config, CancellationToken stop)
+    {
+        LogboekOptions options = new();
+        Configuration(config).GetSection(LogboekOptions.Section).Bind(options);
+        if (new LogboekOptionsValidator().Validate(null, options) is { Failed: true } wrong)
+        {
+            throw new UsageException($"{config}: {string.Join("; ", wrong.Failures!)}");
+        }
+        await LogboekHost.RunAsync(options, address => Output.PrintLine(new JsonObject { ["ready"] = true, ["logboek"] = address.ToString() }), stop);
         return 0;
     }
 

@@ -2,8 +2,6 @@ using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using IntegrationHub.Cli.Region;
-using IntegrationHub.Core;
-using IntegrationHub.Core.Identifying;
 using IntegrationHub.Core.Recording;
 using IntegrationHub.Hosting.Vault;
 using IntegrationHub.Router;

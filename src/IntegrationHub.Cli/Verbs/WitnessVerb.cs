@@ -26,7 +26,7 @@ internal static class WitnessVerb
                 Output.Print(new JsonObject { ["vkey"] = signer.Key.VKey, ["file"] = parsed.GetValue(file) });
                 return;
             }
-            Console.WriteLine($"witness NAAM {signer.Key.VKey} https://ADRES/");
+            Console.WriteLine($"witness NAAM {signer.Key.VKey} https://politie.example/");
         });
         return command;
     }

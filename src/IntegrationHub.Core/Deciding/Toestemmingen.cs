@@ -28,6 +28,13 @@ internal static class Toestemmingen
     /// <summary>By which a withdrawal finds it; its number is a sender's text and is kept nowhere.</summary>
     public static string Code(HubKeys keys, string nummer) => Convert.ToHexStringLower(keys.Mac("toestemming", nummer).AsSpan(0, 16));
 
+    /// <summary>This row of the message is that consent, and holds on the day that was decided on: an ended one beside it is not.</summary>
+    public static bool Is(JsonElement row, ToestemmingFeit fact, Message message, DateOnly today) =>
+        fact.Betrokkene == row.Text("betrokkene")
+        && HoldsOn(today, row, message)
+        && fact.Tot == Date(row, "geldigTot")
+        && fact.Categorieen.SetEquals(row.Texts("categorieen"));
+
     private static bool HoldsOn(DateOnly today, JsonElement t, Message message) =>
         Date(t, "gegevenOp") <= today && today <= Date(t, "geldigTot")
         && !(t.TryGetProperty("onderDrang", out var pressure) && pressure.ValueKind == JsonValueKind.True)

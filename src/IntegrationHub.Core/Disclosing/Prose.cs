@@ -32,7 +32,8 @@ internal sealed class Prose(
     }
 
     private bool IsWithoutPersons(Field field) =>
-        field.Category == Categories.VrijeTekst && convenant.ZonderPersonen.Contains(message.Type.ShortName);
+        field.Category == Categories.VrijeTekst && convenant.ZonderPersonen.Contains(message.Type.ShortName)
+        && !Mentions.Strings(field.Value).Any(text => PseudoniemText.In(text).Any());
 
     private FieldOutcome Redacted(int index)
     {

@@ -50,6 +50,34 @@ internal sealed class Pseudonymiser(HubKeys keys, PartnerId receiver, Doel doel,
         return $"{head}-{CheckCharacter.Of(head)}";
     }
 
+    /// <summary>
+    /// What this receiver reads where the sender typed a pseudonym of its own: its own pseudonym, if it got one of that person in
+    /// this case under this purpose; the place of the person, if it brought that person in; else only that a person is meant.
+    /// Nothing of a pseudonym that is mistyped, of another domain or no longer known.
+    /// </summary>
+    public string Translated(string typed)
+    {
+        var code = PseudoniemCodes.Of(keys, typed);
+        if (naming is null || !CheckCharacter.Holds(typed) || naming.Known.LastOrDefault(p => p.Code == code && p.Receiver == naming.Sender) is not { } told)
+        {
+            return "[pseudoniem]";
+        }
+        var subject = _personen.Final(told.Subject);
+        var same = naming.Known.Where(p => _personen.Final(p.Subject) == subject).ToArray();
+        return same.Any(p => p.Receiver == receiver && p.Doel == doel) ? Of(subject)
+            : told.Subject != told.Owner ? "[gegeven]"
+            : same.LastOrDefault(p => p.Origin == receiver && p.Path.Length > 0) is { } brought ? PlaceOf(brought.Path)
+            : "[persoon]";
+    }
+
+    /// <summary><c>slachtoffers[0]</c> as a reader calls it.</summary>
+    private static string PlaceOf(string path)
+    {
+        var number = path[(path.IndexOf('[', StringComparison.Ordinal) + 1)..^1];
+        var word = path.StartsWith("slachtoffers", StringComparison.Ordinal) ? "slachtoffer" : "verdachte";
+        return $"[{word} {int.Parse(number, System.Globalization.CultureInfo.InvariantCulture) + 1}]";
+    }
+
     private string Note(GivenPseudoniem given)
     {
         _given.TryAdd(given.Pseudoniem, given);

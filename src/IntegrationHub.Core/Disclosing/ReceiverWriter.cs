@@ -8,8 +8,13 @@ namespace IntegrationHub.Core.Disclosing;
 
 /// <summary>Writes the data that one receiver gets: what is not decided to go along is not there.</summary>
 internal sealed class ReceiverWriter(
-    Message message, Facts facts, Convenant convenant, Partner receiver, Doel doel, ImmutableArray<FieldOutcome> outcomes, Pseudonymiser pseudonyms)
+    Message message, Facts facts, Convenant convenant, Partner receiver, Doelbinding binding, ImmutableArray<FieldOutcome> outcomes, Pseudonymiser pseudonyms)
 {
+    private readonly Doel doel = binding.Doel;
+
+    /// <summary>A row that lets nothing of a suspect go along does not tell either how many there are.</summary>
+    private readonly bool tellsOfSuspects = binding.Beperk.GetValueOrDefault("*verdachte", Treatment.Show) != Treatment.Remove;
+
     public void Write(Utf8JsonWriter writer)
     {
         writer.WriteStartObject();
@@ -22,7 +27,7 @@ internal sealed class ReceiverWriter(
     {
         Node.Leaf leaf => outcomes[leaf.Index].Treatment != Treatment.Remove,
         Node.Group group => group.Members.Any(Stays),
-        Node.Rows { KeepsPlaces: true } rows => rows.Items.Count > 0, // how many persons there are is a fact of the case
+        Node.Rows { KeepsPlaces: true } rows => rows.Items.Count > 0 && (tellsOfSuspects || rows.Name != "verdachten"), // how many persons there are is a fact of the case
         Node.Rows rows => rows.Items.Any(Stays),
         _ => false,
     };
@@ -128,7 +133,7 @@ internal sealed class ReceiverWriter(
     }
 
     private bool Concerns(JsonElement consent) =>
-        facts.Toestemmingen.Any(t => t.Covers(consent.Text("betrokkene")!, doel, receiver.Role))
+        facts.Toestemmingen.Any(t => t.Covers(consent.Text("betrokkene")!, doel, receiver.Role) && Toestemmingen.Is(consent, t, message, facts.Today))
         && consent.Texts("doelen").Contains(doel.Slug)
         && consent.Texts("ontvangers").Contains(receiver.Role.Slug)
         && IsThere(consent.Text("betrokkene")!);

@@ -18,7 +18,8 @@ public sealed class RedactedText
     internal RedactedText(ImmutableArray<ImmutableArray<Piece>> texts, bool isList, int restrisico) =>
         (_texts, _isList, Restrisico) = (texts, isList, restrisico);
 
-    internal readonly record struct Piece(string Text, Betrokkene? Person)
+    /// <param name="Text">What stands there; of a pseudonym that the sender typed, that pseudonym.</param>
+    internal readonly record struct Piece(string Text, Betrokkene? Person, bool IsPseudoniem = false)
     {
         public override string ToString() => "[personal]";
     }
@@ -46,7 +47,7 @@ public sealed class RedactedText
         StringBuilder text = new();
         foreach (var piece in pieces)
         {
-            text.Append(piece.Person is { } person ? pseudonyms.Of(person) : piece.Text);
+            text.Append(piece.Person is { } person ? pseudonyms.Of(person) : piece.IsPseudoniem ? pseudonyms.Translated(piece.Text) : piece.Text);
         }
         return text.ToString();
     }

@@ -58,6 +58,11 @@ internal sealed class Redaction(Message message, FieldOutcome[] outcomes, Matrix
         {
             Fill(owners.AsSpan(start, end - start));
         }
+        foreach (var (start, end) in PseudoniemText.In(text))
+        {
+            fillings.Add(new(PseudoniemText.Of(text[start..end]), null, IsPseudoniem: true));
+            owners.AsSpan(start, end - start).Fill(fillings.Count);
+        }
         return Leftovers.Find(Blanked(text, owners), Secrets()).Count > 0
             ? null
             : new(Pieces(text, owners, fillings), owners.AsSpan().ContainsAnyExcept(0), reach == Reach.Hidden ? 0 : Restrisico(text, spans, owners));

@@ -23,6 +23,10 @@ internal sealed class PersonenChange(Step step)
 
     public Outcome Decide()
     {
+        if (step.Message.Event.Data.Texts("personen").Any(p => PseudoniemVragen.IsPseudoniem(p) && !CheckCharacter.Holds(p)))
+        {
+            return Refused(RefusalReason.PseudoniemMistyped);
+        }
         SubjectCode?[] named = [.. step.Message.Event.Data.Texts("personen").Select(Resolve)];
         var codes = named.OfType<SubjectCode>().Distinct().OrderBy(c => "BVNXD".IndexOf(c.Value[0], StringComparison.Ordinal)).ThenBy(c => c.Value, StringComparer.Ordinal).ToArray();
         if (named.Length == 0 || named.Contains(null) || (Merges && codes.Length < 2))

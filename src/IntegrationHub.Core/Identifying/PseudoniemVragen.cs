@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using IntegrationHub.Core.Disclosing;
 using IntegrationHub.Core.Receiving;
 
 namespace IntegrationHub.Core.Identifying;
@@ -13,9 +15,17 @@ internal static class PseudoniemVragen
             "herleidingsverzoek" => new([PseudoniemCodes.Of(keys, data.Text("pseudoniem")!)], Asker(message, keys), WithZaak: false),
             "herleidingsbesluit" => new([], null, WithZaak: false),
             "samenvoeging" or "splitsing" => new([.. data.Texts("personen").Where(IsPseudoniem).Select(p => PseudoniemCodes.Of(keys, p))], null, WithZaak: true),
-            _ => null,
+            _ => Typed(message, keys) is { IsEmpty: false } codes ? new(codes, null, WithZaak: true) : null,
         };
     }
+
+    /// <summary>Codes of the pseudonyms that stand in its texts.</summary>
+    private static ImmutableArray<PseudoniemCode> Typed(Message message, HubKeys keys) =>
+    [
+        .. message.Fields.Where(f => f.IsProse).SelectMany(f => Mentions.Strings(f.Value))
+            .SelectMany(text => PseudoniemText.In(text).Select(p => PseudoniemText.Of(text[p.Start..p.End])))
+            .Distinct().Select(p => PseudoniemCodes.Of(keys, p)),
+    ];
 
     public static bool IsPseudoniem(string text) => text.StartsWith("P-", StringComparison.Ordinal);
 

@@ -111,8 +111,7 @@ public sealed record Inzageverslag
         {
             return Vertegenwoordiger;
         }
-        var paths = entry.Found.Betrokkenheid.Paden;
-        var suspect = paths.IsEmpty || paths.Any(p => p.StartsWith("verdachten", StringComparison.Ordinal));
+        var suspect = entry.Found.Betrokkenheid.MayBeVerdachte;
         return convenant.Afschermingen.OrderBy(a => a.Id.Value, StringComparer.Ordinal)
             .FirstOrDefault(a => (a.Wie == Afgeschermde.Ieder || suspect) && a.Covers(new(entry.Leaf.Text("purpose")!), new(entry.Leaf.Text("rule")!)));
     }

@@ -23,6 +23,9 @@ public sealed record Betrokkenheid
     /// <summary>Where the person stands in the message; empty where no message is at hand.</summary>
     public ImmutableArray<string> Paden { get; init; } = [];
 
+    /// <summary>The person stands among the suspects, or it is not known where.</summary>
+    public bool MayBeVerdachte => Paden.IsEmpty || Paden.Any(p => p.StartsWith("verdachten", StringComparison.Ordinal));
+
     /// <summary>Keyed codes of the person's own values as this receiver got them, by path (<see cref="VerstrektVeld.Waarde"/>).</summary>
     public ImmutableSortedDictionary<string, string> Waarden { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 

@@ -30,6 +30,7 @@ public static class DeliveryEntry
             Leaf = leaf,
             Facts = "{}"u8.ToArray(),
             Betrokkenen = [],
+            Subjects = [],
         };
     }
 }

@@ -27,13 +27,13 @@ internal sealed class ReplayedMessage(Facts facts, Convenant convenant)
     {
         if (leaf.Text("type") == Nobody)
         {
-            return Proposed.Length == 0 ? [] : [$"it says that no route has a receiver, and {Route(Proposed[0])} has one"];
+            return Proposed.Length == 0 ? [] : [$"it says that no route has a receiver, and {Named(Proposed[0])} has one"];
         }
-        if (leaf.Text("route") is not { } route || leaf.Text("to") is not { } to || convenant.Partners.GetValueOrDefault(new(to)) is not { } partner)
+        if (leaf.Text("route") is not { } regel || leaf.Text("to") is not { } to || convenant.Partners.GetValueOrDefault(new(to)) is not { } partner)
         {
             return ["it names no receiver that the convenant knows, or no route"];
         }
-        return Unfounded(route, partner, leaf.Text("purpose")) is { } unfounded ? [unfounded] : Compare(leaf, Again(route, partner, leaf.Text("purpose")));
+        return Unfounded(regel, partner, leaf.Text("purpose")) is { } unfounded ? [unfounded] : Compare(leaf, Again(regel, partner, leaf.Text("purpose")));
     }
 
     /// <summary>Receivers that the routes propose and of whom no entry tells.</summary>
@@ -45,7 +45,7 @@ internal sealed class ReplayedMessage(Facts facts, Convenant convenant)
         }
         return Proposed
             .Where(p => !leaves.Any(l => l.Text("to") == p.Proposal.Partner.Id.Value && l.Text("route") == p.Proposal.Route.Value && l.Text("purpose") == p.Decision.Doel?.Slug && l.Text("type") == TypeOf(p.Decision)))
-            .Select(p => $"{Route(p)} leads to '{TypeOf(p.Decision)}', and no entry of this message tells of it");
+            .Select(p => $"{Named(p)} leads to '{TypeOf(p.Decision)}', and no entry of this message tells of it");
     }
 
     private (Proposal Proposal, Decision Decision)[]? proposed;
@@ -53,14 +53,14 @@ internal sealed class ReplayedMessage(Facts facts, Convenant convenant)
     private (Proposal Proposal, Decision Decision)[] Proposed =>
         proposed ??= [.. Decider.DecideAll(Meldroute.Narrowed(facts, convenant), facts, convenant)];
 
-    private static string Route((Proposal Proposal, Decision Decision) decided) =>
+    private static string Named((Proposal Proposal, Decision Decision) decided) =>
         $"route {decided.Proposal.Route} to '{decided.Proposal.Partner.Id}' under '{decided.Decision.Doel?.Slug}'";
 
     /// <summary>A receiver whom no route proposes rests on a fact: a release, an earlier disclosure.</summary>
-    private string? Unfounded(string route, Partner to, string? purpose)
+    private string? Unfounded(string regel, Partner to, string? under)
     {
-        Doel doel = new(purpose ?? "");
-        return route switch
+        Doel doel = new(under ?? "");
+        return regel switch
         {
             Vrijgave when !facts.Vrijgaven.Any(v => v.IsOf(to.Id, doel)) => "it follows a release, and its facts know of none to this receiver under this purpose",
             Ontvangers when !facts.Ontvingen.Contains((to.Id, doel)) => "it corrects what this receiver has, and its facts know of no earlier disclosure to him under this purpose",
@@ -69,9 +69,9 @@ internal sealed class ReplayedMessage(Facts facts, Convenant convenant)
         };
     }
 
-    private IEnumerable<Decision> Again(string route, Partner to, string? purpose) => route is Vrijgave or Ontvangers or Houders
-        ? Decider.Decide(new(to, new(route), [new Doel(purpose ?? "")]), facts, convenant)
-        : Proposed.Where(p => p.Proposal.Route.Value == route && p.Proposal.Partner.Id == to.Id).Select(p => p.Decision);
+    private IEnumerable<Decision> Again(string regel, Partner to, string? under) => regel is Vrijgave or Ontvangers or Houders
+        ? Decider.Decide(new(to, new(regel), [new Doel(under ?? "")]), facts, convenant)
+        : Proposed.Where(p => p.Proposal.Route.Value == regel && p.Proposal.Partner.Id == to.Id).Select(p => p.Decision);
 
     private string[] Compare(JsonElement leaf, IEnumerable<Decision> again)
     {

@@ -49,7 +49,7 @@ internal static class CompanyNames
         }
 
         first = first == form ? LowerCaseNameBefore(document, form) : first;
-        if (first < form)
+        if (first < form && !(first == form - 1 && scan.Cues.Of(first) == Numbers.Cue.Plate)) // "een BMW BV 22 XLQ"
         {
             scan.AddTokens(first, formEnd, Label.Bedrijf, Priority.Company + 10, 0.9);
         }
@@ -87,7 +87,7 @@ internal static class CompanyNames
 
         if (capitalType && (first < type || CompanyWords.IsNameByItself(document, type)))
         {
-            scan.AddTokens(first, type, Label.Bedrijf, Priority.Company, 0.75);
+            scan.AddTokens(first, ProperNouns.WithRank(document, type), Label.Bedrijf, Priority.Company, 0.75);
             return type;
         }
 

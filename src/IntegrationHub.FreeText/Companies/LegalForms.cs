@@ -19,7 +19,7 @@ internal static class LegalForms
         return document.LowerOf(token) switch
         {
             "bv" or "vof" or "nv" or "holding" or "gmbh" or "ltd" or "srl" or "eood" or "ood" or "kft" or "bvba" or "vzw" or "sarl"
-            or "inc" or "llc" or "limited"
+            or "inc" or "llc" or "limited" or "uab" or "sia"
                 or "exploitatie" when word.Shape != Shape.Lower || IsShort(document, token) => token,
             "b" or "v" or "n" or "c" or "sp" or "s" or "z" or "e" or "d" or "o" => DottedEnd(document, token),
             _ => null,

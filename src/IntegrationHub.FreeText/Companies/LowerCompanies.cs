@@ -21,7 +21,8 @@ internal static class LowerCompanies
         }
 
         var last = type;
-        while (last - type < Most && IsOdd(document.At(last + 1)) && !Compounds.IsWord(document.LowerOf(last + 1)))
+        while (last - type < Most && IsOdd(document.At(last + 1))
+            && (document.At(last + 1).Has(WordClass.Surname) || !Compounds.IsWord(document.LowerOf(last + 1))))
         {
             last++;
         }

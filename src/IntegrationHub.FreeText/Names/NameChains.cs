@@ -47,7 +47,7 @@ internal static class NameChains
             return last + 1;
         }
 
-        return InitialAfter(document, last) ?? InitialAfterComma(document, last) ?? BareInitialAfter(document, last)
+        return InitialAfter(document, last) ?? InitialAfterComma(document, last) ?? InitialAfterPrefix(document, last) ?? BareInitialAfter(document, last)
             ?? SurnameAfter(scan, document, last);
     }
 
@@ -83,6 +83,19 @@ internal static class NameChains
         var letter = document.At(last + 2);
         return document.At(last + 1).Is(',') && document.At(last).Capitalised && letter is { Length: 1, Shape: Shape.Capital, Gap: Gap.Space }
             && document.At(last + 3).Is('.') && document.At(last + 3).Gap == Gap.None ? last + 3 : null;
+    }
+
+    // "Sem de B."
+    private static int? InitialAfterPrefix(Document document, int last)
+    {
+        var at = last + 1;
+        while (at - last < 4 && Prefixes.FollowsName(document, at) && document.At(at).Gap == Gap.Space)
+        {
+            at++;
+        }
+
+        return at > last + 1 && document.At(at) is { Length: 1, Shape: Shape.Capital, IsWord: true, Gap: Gap.Space }
+            && document.At(at + 1).Is('.') && document.At(at + 1).Gap == Gap.None && document.At(last).Has(WordClass.FirstName) ? at : null;
     }
 
     // "warsame h": a loose letter at the end of a line or a clause, written as the name is.

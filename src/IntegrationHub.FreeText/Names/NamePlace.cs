@@ -70,7 +70,9 @@ internal static class NamePlace
         if (next.IsWord)
         {
             var initial = next.Length == 1 && next.Shape == Shape.Capital && document.At(token + 2).Is('.');
-            return initial || next.Has(WordClass.Verb) || (next.Capitalised && next.Gap < Gap.Newline && NameChains.IsBareName(next))
+            var prefixed = document.At(token).Has(WordClass.FirstName) && Prefixes.FollowsName(document, token + 1)
+                && document.At(token + 2).Capitalised; // "Sem de B."
+            return initial || prefixed || next.Has(WordClass.Verb) || (next.Capitalised && next.Gap < Gap.Newline && NameChains.IsBareName(next))
                 || (document.IsWord(token + 1, "en") && document.At(token + 2).Capitalised);
         }
 

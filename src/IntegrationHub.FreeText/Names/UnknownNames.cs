@@ -71,6 +71,11 @@ internal static class UnknownNames
             return (Evidence.Weak, nickname);
         }
 
+        if (scan.Cues.Of(token) != Numbers.Cue.None && !NameChains.IsBareName(word))
+        {
+            return (Evidence.None, token);
+        }
+
         var kind = IsCellOfPersons(scan, token) ? Evidence.Strong : ContextEvidence.Of(document, token);
         kind = kind == Evidence.None ? WordEvidence.Of(document, token) : kind;
         return (kind, token);

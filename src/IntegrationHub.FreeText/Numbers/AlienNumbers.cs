@@ -47,6 +47,7 @@ internal static class AlienNumbers
     private static bool IsCertain(Scan scan, int first, int last, string digits) =>
         (digits.StartsWith("28", StringComparison.Ordinal) || digits.StartsWith("27", StringComparison.Ordinal))
         && (first == last || last - first == 2)
-        && scan.Cues.Before(scan.Groups[first].FirstToken, 4) != Cue.Case
+        && (scan.Cues.Before(scan.Groups[first].FirstToken, 4) != Cue.Case
+            || scan.Document.IsWord(scan.Groups[first].FirstToken - 1, "ind")) // "dossier IND 28..."
         && (scan.Groups[first].Start == 0 || scan.Document.Text[scan.Groups[first].Start - 1] != '+');
 }

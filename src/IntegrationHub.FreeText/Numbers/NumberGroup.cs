@@ -51,9 +51,10 @@ internal static class NumberGroups
         return newlines <= 1 && !EndsSentence(document, left, right);
     }
 
-    // "bel 0900-1234. 06 12 ...": after a point and a space a zero starts another number.
+    // "bel 0900-1234. 06 12 ...", "bel 0181. Tien mannen": after a point and a space a zero or a word starts another number.
     private static bool EndsSentence(Document document, in NumberGroup left, in NumberGroup right) =>
-        document.Text[left.End] == '.' && right.Start - left.End > 1 && right.Digits[0] == '0' && left.Count > 2;
+        document.Text[left.End] == '.' && right.Start - left.End > 1
+            && ((right.Digits[0] == '0' && left.Count > 2) || (right.Spelled && !left.Spelled));
 
     private static int LastOfChain(Document document, int first)
     {

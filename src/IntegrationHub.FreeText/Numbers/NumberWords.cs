@@ -35,7 +35,22 @@ internal static class NumberWords
             }
         }
 
-        return Ordinal(word);
+        return Hundreds(word) ?? Ordinal(word);
+    }
+
+    // "honderdtwaalf", "tweehonderd", "twaalfhonderd"
+    private static int? Hundreds(ReadOnlySpan<char> word)
+    {
+        var at = word.IndexOf("honderd", StringComparison.Ordinal);
+        if (at < 0 || !(at == 0 || Lookup.TryGetValue(word[..at], out _)))
+        {
+            return null;
+        }
+
+        var times = at == 0 ? 1 : Lookup[word[..at]];
+        var rest = word[(at + "honderd".Length)..];
+        rest = rest.StartsWith("en") && rest.Length > 4 ? rest[2..] : rest;
+        return rest.IsEmpty ? times * 100 : Lookup.TryGetValue(rest, out var value) ? (times * 100) + value : null;
     }
 
     private static readonly (string Prefix, int Century)[] Centuries =

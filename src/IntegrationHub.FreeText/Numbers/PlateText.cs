@@ -25,7 +25,7 @@ internal readonly record struct PlateText(string Shape, int Length, int Letters,
         shape.Count(c => c == '-') is 0 or 2 && DutchSeries.Contains(shape.Replace("-", string.Empty, StringComparison.Ordinal));
 
     /// <summary>People write the letters of a plate all large or all small.</summary>
-    public bool OneCase => Lower == 0 || Lower == Letters;
+    public bool AllLargeOrSmall => Lower == 0 || Lower == Letters;
 
     public static bool IsForeignSeries(string shape) => ForeignSeries.Contains(shape);
 

@@ -80,7 +80,7 @@ internal static class Plates
             return cue == Cue.Case && !cued ? null : Priority.Context + (cued ? 10 : 0);
         }
 
-        if (cued && plate.OneCase && !IsRoad(document, first, last) && plate.Length is >= 4 and <= 8 && !HoldsOrdinaryWord(document, first, last) && plate.Digits >= 1)
+        if (cued && plate.AllLargeOrSmall && !IsRoad(document, first, last) && plate.Length is >= 4 and <= 8 && !HoldsOrdinaryWord(document, first, last) && plate.Digits >= 1)
         {
             return Priority.Context;
         }

@@ -33,7 +33,7 @@ internal static class Addresses
 
         var dotted = StreetWords.IsDotted(scan.Document, token);
         return StreetNames.StartOfStreetOf(scan.Document, token) is { } start
-            && HouseNumbers.EndAt(scan.Document, token + 1, false) is { } last && !IsLongNumber(scan.Document, token + 1)
+            && HouseNumbers.EndAt(scan.Document, token + 1, true) is { } last && !IsLongNumber(scan.Document, token + 1)
             && !IsYear(scan.Document, token + 1) ? (start, last)
             : Accepted(scan, token, dotted ? token + 2 : token + 1) is { } plain ? (StreetNames.Start(scan.Document, token), plain)
             : null;
@@ -84,7 +84,7 @@ internal static class Addresses
             || IsLongNumber(document, token + 1)
             || Postcodes.IsAt(document, token + 1) || IsYear(document, token + 1)
             || document.LowerOf(token) is "postcode" or "pc" or "postbus" or "nummer" or "nr" or "huisnummer" or "week" or "groep"
-            or "klas")
+            or "klas" || document.LowerOf(token).EndsWith("zaal") || document.LowerOf(token).EndsWith("lokaal"))
         {
             return false;
         }
@@ -99,10 +99,10 @@ internal static class Addresses
             return word.Capitalised || !word.Has(WordClass.Word) || scan.Cues.Before(token, CueReach) == Cue.Address;
         }
 
-        var cue = scan.Cues.Before(token, 4) == Cue.Address;
+        var cue = scan.Cues.Before(token, 4) == Cue.Address || IsNextAddress(scan, token);
         if (!word.Capitalised)
         {
-            return IsLowerStreet(scan, token) || cue && (word.Caseless || !word.Has(WordClass.Word))
+            return IsLowerStreet(scan, token) || IsBeforePlace(document, token, last) || cue && (word.Caseless || !word.Has(WordClass.Word))
                 && !word.Has(WordClass.Nationality | WordClass.Role) && AfterColonOrPreposition(document, token);
         }
 
@@ -145,6 +145,15 @@ internal static class Addresses
     private static bool IsLowerStreet(Scan scan, int token) =>
         StreetWords.HasWeakEnding(scan.Document, token) && scan.Cues.Before(token, CueReach + 2) == Cue.Address
             && AfterStreetPreposition(scan.Document, token);
+
+    // "op korenbloem 17 in raalte": a place after the number tells that the word is a street.
+    private static bool IsBeforePlace(Document document, int token, int last) => AfterStreetPreposition(document, token)
+        && document.LowerOf(last + 1) is "in" or "te" && document.At(last + 2).Has(WordClass.Place) && document.At(last).Length <= 4;
+
+    // "adres: Grubbehoeve 72, later Hakfort 915"
+    private static bool IsNextAddress(Scan scan, int token) => scan.Cues.Before(token, 2 * CueReach) == Cue.Address
+        && scan.Document.LowerOf(token - 1) is "later" or "daarna" or "nu" or "eerst" or "toen" or "vervolgens" or "thans" or "voorheen"
+            or "eerder" or "tijdelijk";
 
     private static bool IsAddressWord(Document document, int token) =>
         document.At(token).IsWord && !document.At(token).Capitalised;

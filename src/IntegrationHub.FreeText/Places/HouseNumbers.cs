@@ -10,7 +10,7 @@ internal static class HouseNumbers
     private const int MostAdditions = 6;
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Additions = Set(
-        "hs", "huis", "bis", "bv", "bov", "sous", "sout", "kld", "zld", "bgg", "schuur", "garage", "achterzijde", "voorzijde", "achterin",
+        "hs", "huis", "bis", "bv", "bov", "sous", "sout", "kld", "zld", "bgg", "schuur", "garage", "achterzijde", "voorzijde", "achterin", "achterom",
         "inpandig", "bedrijfsruimte", "boven", "bovenwoning", "benedenwoning", "zolder", "kelder", "souterrain", "ii", "iii", "iv", "vi",
         "vhs", "achterhuis", "voorhuis",
         "rood", "rd", "zwart", "zw", "beneden", "links", "rechts", "parterre", "bg", "ah", "tuinhuis", "bovenste", "bovenhuis",
@@ -43,7 +43,8 @@ internal static class HouseNumbers
         ref readonly var number = ref document.At(at);
         var digits = number.Kind == TokenKind.Number && number.Length <= 5 && number.First != '0';
         var word = spelled && number.IsWord && number.Length > 2 && !document.IsWord(at, "een")
-            && NumberWords.Digits(document.LowerOf(at)) is not null;
+            && (NumberWords.Digits(document.LowerOf(at)) is not null
+                || (document.LowerOf(at).IndexOf("honderd", StringComparison.Ordinal) >= 0 && NumberWords.Value(document.LowerOf(at)) is not null));
         if (!(digits || word) || number.Gap == Gap.BlankLine || IsAmount(document, at))
         {
             return null;
@@ -123,7 +124,7 @@ internal static class HouseNumbers
         ref readonly var after = ref document.At(last + 2);
         var joins = next.Kind == TokenKind.Punctuation && next.First is '-' or '/' or '.' && after.Gap == Gap.None;
         return joins && ((after.Kind == TokenKind.Number && after.Length <= 4 && next.First != '.')
-            || (after.IsWord && after.Length <= 4 && after.Length > 0))
+            || (after.IsWord && after.Length > 0 && (after.Length <= 4 || Additions.Contains(document.LowerOf(last + 2)))))
             ? last + 2
             : null;
     }
@@ -143,7 +144,7 @@ internal static class HouseNumbers
 
         var end = document.At(token + 2) is { IsWord: true, Gap: Gap.None, Length: <= 2 } ? token + 2 : token + 1;
         ref readonly var after = ref document.At(end + 1);
-        return after.First is '.' or ',' or ')' or ';' && after.Gap == Gap.None && document.At(end + 2).Gap != Gap.None
+        return after.First is '.' or ',' or ')' or ';' && after.Gap == Gap.None && (document.At(end + 2).Gap != Gap.None || document.At(end + 2).Length == 0)
             || after.Gap >= Gap.Newline || after.Length == 0 ? end : null;
     }
 

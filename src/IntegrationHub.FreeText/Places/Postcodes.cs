@@ -24,7 +24,7 @@ internal static class Postcodes
         var document = scan.Document;
         for (var i = 0; i < document.Count; i++)
         {
-            if (IsDigits(document, i) && LettersAfter(document, i) is { } letters)
+            if (IsDigits(document, i) && !IsPlate(scan, i) && LettersAfter(document, i) is { } letters)
             {
                 scan.AddTokens(i, letters, Label.Postcode, Priority.Context + 5, 0.95);
                 i = letters;
@@ -34,6 +34,14 @@ internal static class Postcodes
 
     /// <summary>Whether a postcode starts at this token.</summary>
     public static bool IsAt(Document document, int token) => IsDigits(document, token) && LettersAfter(document, token) is not null;
+
+    // "een Passat (SA 4471 XQ)": letters before the digits as well, after a word for a plate.
+    private static bool IsPlate(Scan scan, int token)
+    {
+        ref readonly var before = ref scan.Document.At(token - 1);
+        return before is { IsWord: true, Length: <= 2 } && before.Shape is Shape.Upper or Shape.Capital && scan.Document.At(token).Gap == Gap.Space
+            && scan.Cues.Before(token, 6) == Numbers.Cue.Plate;
+    }
 
     private static bool IsDigits(Document document, int token)
     {

@@ -28,7 +28,7 @@ internal static class StreetNames
         for (var i = token - 1; i >= 0 && token - i <= 6; i--)
         {
             ref readonly var part = ref document.At(i);
-            if (document.At(i + 1).Gap >= Gap.BlankLine || Stops(document, i))
+            if (document.At(i + 1).Gap >= Gap.BlankLine || Stops(document, i) || document.HoldsTab(i))
             {
                 break;
             }
@@ -45,9 +45,16 @@ internal static class StreetNames
     }
 
     // "aan de van limburg stirumstraat": after an article "van" belongs to the name.
-    private static int WithLeadingVan(Document document, int start) =>
-        document.IsWord(start - 1, "van") && document.LowerOf(start - 2) is "de" or "het" && document.At(start).Gap == Gap.Space
-            ? start - 1 : start;
+    private static int WithLeadingVan(Document document, int start)
+    {
+        ref readonly var name = ref document.At(start - 1);
+        var unlisted = document.At(start).Shape == Shape.Lower && name is { IsWord: true, Length: > 3 } && IsArticleAndVan(document, start - 2)
+            && !name.Has(WordClass.Function | WordClass.Verb);
+        return unlisted ? start - 2 : IsArticleAndVan(document, start - 1) && document.At(start).Gap == Gap.Space ? start - 1 : start;
+    }
+
+    private static bool IsArticleAndVan(Document document, int token) =>
+        document.IsWord(token, "van") && document.LowerOf(token - 1) is "de" or "het";
 
     /// <summary>Whether this word tells which side or end of the street before it: "Kanaaldijk Noord", "Vaart ZZ".</summary>
     public static bool HasDirection(Document document, int token) =>
@@ -62,7 +69,7 @@ internal static class StreetNames
     {
         if (!document.At(token).Capitalised)
         {
-            return null;
+            return StartOfLowerStreetOf(document, token);
         }
 
         for (var i = token - 1; i >= 0 && token - i <= 7 && document.At(i + 1).Gap < Gap.BlankLine; i--)
@@ -81,6 +88,16 @@ internal static class StreetNames
         }
 
         return null;
+    }
+
+    // "in de laan van meerdervoort", without capitals only after words that say that a street comes.
+    private static int? StartOfLowerStreetOf(Document document, int token)
+    {
+        var of = token - 1;
+        of = document.LowerOf(of) is "de" or "den" or "der" or "het" ? of - 1 : of;
+        var placed = document.LowerOf(of - 2) is "aan" or "op" or "in" or "de" or "adres";
+        return document.IsWord(of, "van") && placed && document.LowerOf(of - 1) is "laan" or "plein" or "hof" or "kade" or "weg"
+            && document.At(token) is { IsWord: true, Length: > 2 } name && !name.Has(WordClass.Function | WordClass.Verb) ? of - 1 : null;
     }
 
     /// <summary>Last token of a street name without a number that starts here ("Prins Hendriklaan"), or null.</summary>

@@ -42,6 +42,10 @@ internal sealed class Document
 
     public ReadOnlySpan<char> Slice(int start, int end) => Text.AsSpan(start, end - start);
 
+    /// <summary>Whether a tab, the border of a cell, stands between this token and the next.</summary>
+    public bool HoldsTab(int token) => (uint)(token + 1) < (uint)Tokens.Length
+        && Slice(Tokens[token].End, Tokens[token + 1].Start).Contains('\t');
+
     public bool HasLetterOrDigit(int start, int end)
     {
         for (var i = start; i < end; i++)

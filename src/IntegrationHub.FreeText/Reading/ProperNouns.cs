@@ -33,13 +33,22 @@ internal static class ProperNouns
         return WithNumber(document, first, last);
     }
 
+    /// <summary>"Diamond Nails 2": the last word of a name, or the small number after it when the clause ends there.</summary>
+    public static int WithRank(Document document, int last)
+    {
+        ref readonly var after = ref document.At(last + 2);
+        return document.At(last + 1) is { Kind: TokenKind.Number, Gap: Gap.Space, Length: <= 2 }
+            && (!after.IsWord || after.Has(Lexicon.WordClass.Function | Lexicon.WordClass.Verb)) && after.First is not ('-' or '/' or ':')
+            ? last + 1 : last;
+    }
+
     public static bool IsNamePart(Document document, int token) =>
         document.At(token).Capitalised && !(document.At(token).StartsSentence && document.At(token - 1).Is('.'));
 
     private static bool Links(Document document, int token)
     {
         ref readonly var part = ref document.At(token);
-        return part.First is '&' or '+' || document.IsWord(token, "en") || document.IsWord(token, "de") || document.IsWord(token, "het")
+        return part.First is '&' or '+' || (part.Is('.') && document.LowerOf(token - 1) is "gebr" or "fa" or "zn") || document.IsWord(token, "en") || document.IsWord(token, "de") || document.IsWord(token, "het")
             || document.IsWord(token, "van")
             || document.IsWord(token, "der") || document.IsWord(token, "den") || document.IsWord(token, "t")
             || document.IsWord(token, "s") || document.IsWord(token, "n") || document.IsWord(token, "and") || document.IsWord(token, "by")

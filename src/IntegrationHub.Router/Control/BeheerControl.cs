@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using IntegrationHub.Core;
 using IntegrationHub.Core.Recording;
 using IntegrationHub.Storage;
 using Microsoft.AspNetCore.Builder;

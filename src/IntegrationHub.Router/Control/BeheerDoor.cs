@@ -2,7 +2,6 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using IntegrationHub.Core;
-using IntegrationHub.Core.Recording;
 using IntegrationHub.Storage;
 
 namespace IntegrationHub.Router.Control;

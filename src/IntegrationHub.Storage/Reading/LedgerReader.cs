@@ -3,6 +3,7 @@ using System.Data.Common;
 using System.Runtime.CompilerServices;
 using IntegrationHub.Core;
 using IntegrationHub.Core.Recording;
+using IntegrationHub.Storage.Databases;
 using IntegrationHub.Storage.Tables;
 
 namespace IntegrationHub.Storage;
@@ -64,7 +65,8 @@ public sealed class LedgerReader(string dataFolder)
 
     /// <summary>What stands in the outbox, per partner. A partner for whom nothing waits is left out.</summary>
     public Task<ImmutableArray<Waiting>> WaitingAsync(CancellationToken cancellation = default) => AskAsync("""
-        SELECT partner, COUNT(*), SUM(acute), MIN(queued_at), MAX(attempts), GROUP_CONCAT(DISTINCT last_error)
+        SELECT partner, COUNT(*), CAST(SUM(acute) AS BIGINT), MIN(queued_at), MAX(attempts),
+          (SELECT string_agg(code, ',') FROM (SELECT DISTINCT last_error AS code FROM outbox o WHERE o.partner = outbox.partner) codes)
         FROM outbox GROUP BY partner ORDER BY partner
         """, row => new Waiting(new(row.GetString(0)), row.GetInt64(1), row.GetInt64(2), row.Time(3), row.GetInt32(4),
             [.. row.Text(5)?.Split(',') ?? []]), cancellation);
@@ -82,7 +84,7 @@ public sealed class LedgerReader(string dataFolder)
     /// <param name="state">Null for all.</param>
     public Task<ImmutableArray<Quarantined>> QuarantineAsync(QuarantineState? state, CancellationToken cancellation = default) =>
         AskAsync($"""
-            SELECT {QuarantineTable.ListColumns} FROM quarantine WHERE @state IS NULL OR state = @state ORDER BY id
+            SELECT {QuarantineTable.ListColumns} FROM quarantine WHERE CAST(@state AS TEXT) IS NULL OR state = @state ORDER BY id
             """, QuarantineTable.ReadRow, cancellation, state is { } wanted ? QuarantineTable.Slug(wanted) : null);
 
     /// <summary>What waits, or waited, for a second person, oldest first, without its bytes.</summary>
@@ -90,8 +92,8 @@ public sealed class LedgerReader(string dataFolder)
     public Task<ImmutableArray<Hold>> HoldsAsync(AanhoudingStaat? state, CancellationToken cancellation = default) =>
         AskAsync($"""
             SELECT {AanhoudingTable.Columns}, (SELECT idx FROM ledger l WHERE l.entry_id = aanhouding.entry_id),
-              (SELECT GROUP_CONCAT(door, ' ') FROM aanhouding_besluit b WHERE b.aanhouding = aanhouding.id AND b.staat = 'open')
-            FROM aanhouding WHERE @state IS NULL OR staat = @state ORDER BY geopend, id
+              (SELECT string_agg(door, ' ') FROM aanhouding_besluit b WHERE b.aanhouding = aanhouding.id AND b.staat = 'open')
+            FROM aanhouding WHERE CAST(@state AS TEXT) IS NULL OR staat = @state ORDER BY geopend, id
             """, row => new Hold(
                 AanhoudingTable.ReadRow(row), AanhoudingTable.Staat(row.GetString(18)), row.GetInt64(19),
                 [.. row.Text(20)?.Split(' ').Select(p => new PartnerId(p)) ?? []]), cancellation, state is { } wanted ? AanhoudingTable.Slug(wanted) : null);
@@ -111,25 +113,18 @@ public sealed class LedgerReader(string dataFolder)
     public async IAsyncEnumerable<long> ChangesAsync(TimeSpan interval, [EnumeratorCancellation] CancellationToken cancellation)
     {
         using var connection = StoreFile.OpenForReading(dataFolder);
-        using Statement version = new(connection, "PRAGMA data_version"); // of this connection: changes when another one committed
+        var version = Dialect.Of(connection).Watch(connection);
         using PeriodicTimer timer = new(interval);
         long? seen = null;
         do
         {
-            if (Single(version) is var current && current != seen)
+            if (version() is var current && current != seen)
             {
                 seen = current;
                 yield return await SizeAsync(cancellation).ConfigureAwait(false);
             }
         }
         while (await timer.WaitForNextTickAsync(cancellation).ConfigureAwait(false));
-    }
-
-    private static long Single(Statement statement)
-    {
-        using var row = statement.Read();
-        row.Read();
-        return row.GetInt64(0);
     }
 
     private Task<ImmutableArray<T>> AskAsync<T>(string sql, Func<DbDataReader, T> read, CancellationToken cancellation,

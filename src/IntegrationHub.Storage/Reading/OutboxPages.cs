@@ -9,9 +9,10 @@ namespace IntegrationHub.Storage;
 /// Reads the outbox page by page, acute first. Between two pages no transaction is held open, so that a long backlog does not
 /// keep the write-ahead log from being folded.
 /// </summary>
+/// <param name="Run">Only rows that this run owns.</param>
 /// <param name="UpTo">Rows after this sequence are left out.</param>
 /// <param name="DueAt">Only rows that failed and are due by then; null for every row.</param>
-internal sealed class OutboxPages(long UpTo, DateTimeOffset? DueAt)
+internal sealed class OutboxPages(long Run, long UpTo, DateTimeOffset? DueAt)
 {
     private const int PageSize = 500;
 
@@ -37,10 +38,10 @@ internal sealed class OutboxPages(long UpTo, DateTimeOffset? DueAt)
         using Statement find = new(connection, $"""
             SELECT seq, delivery, partner, event, attempts, next_attempt, entry_idx, leaf, {LedgerTable.SearchColumns}
             FROM outbox LEFT JOIN ledger ON idx = entry_idx
-            WHERE acute = @acute AND seq > @after AND seq <= @up_to AND (@due IS NULL OR next_attempt <= @due)
+            WHERE owner = @run AND acute = @acute AND seq > @after AND seq <= @up_to AND (CAST(@due AS TEXT) IS NULL OR next_attempt <= @due)
             ORDER BY seq LIMIT {PageSize}
             """);
-        using var row = find.Read(acute ? 1L : 0L, after, UpTo, DueAt is { } due ? Slugs.Of(due) : null);
+        using var row = find.Read(Run, acute ? 1L : 0L, after, UpTo, DueAt is { } due ? Slugs.Of(due) : null);
         List<OutboxRow> page = [];
         while (row.Read())
         {

@@ -1,5 +1,5 @@
-using System.Data.Common;
 using System.Collections.Immutable;
+using System.Data.Common;
 using IntegrationHub.Core;
 using IntegrationHub.Core.Informing;
 using IntegrationHub.Core.Recording;
@@ -30,7 +30,14 @@ public sealed class PersonEntries(string dataFolder, IDataProtector protector)
         return [.. found.DistinctBy(f => (f.Index, f.Betrokkenheid.Code, Convert.ToBase64String(f.Betrokkenheid.Salt.Span))).OrderBy(f => f.Index)];
     }
 
-    private GevondenRegel Read(System.Data.Common.DbDataReader row)
+    /// <summary>Everybody in everything, by index.</summary>
+    /// <exception cref="UnsealException">Another key ring, or a changed row.</exception>
+    public Task<ImmutableArray<GevondenRegel>> AllAsync(CancellationToken cancellation) => Questions.AskAsync(dataFolder, """
+        SELECT b.code, b.idx, b.nr, b.detail, l.entry_id, l.leaf, NULL, NULL
+        FROM betrokkenheid b JOIN ledger l ON l.idx = b.idx WHERE l.type = 'verstrekking' ORDER BY b.idx, b.nr
+        """, Read, cancellation);
+
+    private GevondenRegel Read(DbDataReader row)
     {
         var entry = row.GetString(4);
         return new()

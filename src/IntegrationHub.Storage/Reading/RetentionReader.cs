@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using IntegrationHub.Core.Agreements;
 using IntegrationHub.Core.Recording;
 using IntegrationHub.Storage.Tables;
@@ -45,23 +46,31 @@ public sealed class RetentionReader(string dataFolder)
         return kinds.ToImmutable();
     }
 
-    private async Task<Bewaard> OneAsync(Bewaarsoort soort, Termijn term, DateTimeOffset now, CancellationToken cancellation) => (await Questions.AskAsync(dataFolder, $"""
-        SELECT r.there, r.begun, r.oldest, r.overdue, r.held, b.laatst, b.vernietigd, b.laatste_idx FROM (
-          SELECT COUNT(*) AS there, COUNT(begin_at) AS begun, MIN(begin_at) AS oldest,
-            COALESCE(SUM(CASE WHEN begin_at < @before AND held = 0 THEN 1 ELSE 0 END), 0) AS overdue, COALESCE(SUM(held), 0) AS held
-          FROM ({BewaringTable.Rows(soort)}) kept) r
-        LEFT JOIN bewaring b ON b.soort = @soort
-        """, row => new Bewaard
-        {
-            Soort = soort,
-            Termijn = term,
-            Aanwezig = row.GetInt64(0),
-            Lopend = row.GetInt64(1),
-            Oudste = row.TimeOrNull(2),
-            TeLaat = row.GetInt64(3),
-            Vastgehouden = row.GetInt64(4),
-            Laatst = row.TimeOrNull(5),
-            Vernietigd = row.Number(6) ?? 0,
-            LaatsteRegel = row.Number(7),
-        }, cancellation, Slugs.Of(term.Before(now)), Bewaarsoorten.Slug(soort)).ConfigureAwait(false)).Single();
+    private async Task<Bewaard> OneAsync(Bewaarsoort soort, Termijn term, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var sql = $"""
+            SELECT r.there, r.begun, r.oldest, r.overdue, r.held, b.laatst, b.vernietigd, b.laatste_idx FROM (
+              SELECT COUNT(*) AS there, COUNT(begin_at) AS begun, MIN(begin_at) AS oldest,
+                COALESCE(SUM(CASE WHEN begin_at < @before AND held = 0 THEN 1 ELSE 0 END), 0) AS overdue, COALESCE(SUM(held), 0) AS held
+              FROM ({BewaringTable.Rows(soort)}) kept) r
+            LEFT JOIN bewaring b ON b.soort = @soort
+            """;
+        var answers = await Questions.AskAsync(
+            dataFolder, sql, row => Read(row, soort, term), cancellation, Slugs.Of(term.Before(now)), Bewaarsoorten.Slug(soort)).ConfigureAwait(false);
+        return answers.Single();
+    }
+
+    private static Bewaard Read(DbDataReader row, Bewaarsoort soort, Termijn term) => new()
+    {
+        Soort = soort,
+        Termijn = term,
+        Aanwezig = row.GetInt64(0),
+        Lopend = row.GetInt64(1),
+        Oudste = row.TimeOrNull(2),
+        TeLaat = row.GetInt64(3),
+        Vastgehouden = row.GetInt64(4),
+        Laatst = row.TimeOrNull(5),
+        Vernietigd = row.Number(6) ?? 0,
+        LaatsteRegel = row.Number(7),
+    };
 }

@@ -27,7 +27,7 @@ public sealed class RightsReader(string dataFolder)
     /// <param name="before">Only what was due before that day; null for all.</param>
     public Task<ImmutableArray<OnthoudenRegel>> WithheldAsync(DateOnly? before, CancellationToken cancellation) => Questions.AskAsync(dataFolder, """
         SELECT entry_idx, at, afscherming, grondslag, herzien_op FROM onthouding
-        WHERE @before IS NULL OR herzien_op < @before ORDER BY herzien_op, nr
+        WHERE CAST(@before AS TEXT) IS NULL OR herzien_op < @before ORDER BY herzien_op, nr
         """, row => new OnthoudenRegel(row.GetInt64(0), row.Time(1), new(row.GetString(2)), row.GetString(3), Days.Parse(row.GetString(4))),
         cancellation, before is { } day ? Days.Text(day) : null);
 

@@ -12,15 +12,19 @@ public sealed class ShadowReadings(string dataFolder)
     public ImmutableArray<ShadowReport> Reports()
     {
         using var connection = StoreFile.OpenForReading(dataFolder);
+        return [.. Tallies(connection).Select(report => report with { Groups = Groups(connection, report.Revision, report.Shadow) })];
+    }
+
+    private static List<ShadowReport> Tallies(DbConnection connection)
+    {
         using Statement tallies = new(connection, ShadowTable.Tallies);
         using var row = tallies.Read();
-        var reports = ImmutableArray.CreateBuilder<ShadowReport>();
+        List<ShadowReport> reports = [];
         while (row.Read())
         {
-            reports.Add(new(row.GetString(0), row.GetString(1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4), row.GetInt64(5),
-                Groups(connection, row.GetString(0), row.GetString(1))));
+            reports.Add(new(row.GetString(0), row.GetString(1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4), row.GetInt64(5), []));
         }
-        return reports.DrainToImmutable();
+        return reports;
     }
 
     private static ImmutableArray<ShadowGroup> Groups(DbConnection connection, string revision, string shadow)

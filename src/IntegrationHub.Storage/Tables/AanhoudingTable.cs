@@ -102,12 +102,13 @@ internal sealed class AanhoudingTable(DbConnection connection) : IDisposable
     /// <param name="open">Opens the sealed message of that number.</param>
     public Aangehouden? Find(AanhoudingId id, Func<long, byte[], ReadOnlyMemory<byte>> open)
     {
+        var akkoord = Agreed(id); // before the other reading: one connection reads one thing at a time
         using var row = find.Read(id.ToString());
         return !row.Read() ? null : new()
         {
             Aanhouding = ReadRow(row),
             Staat = Staat(row.GetString(18)),
-            Akkoord = Agreed(id),
+            Akkoord = akkoord,
             Body = row.IsDBNull(20) ? default : open(row.GetInt64(19), row.Bytes(20)),
         };
     }

@@ -42,9 +42,13 @@ internal sealed class HerleidingTable(DbConnection connection) : IDisposable
     private readonly Statement asked = new(connection,
         "SELECT doel FROM herleiding WHERE persoon = @persoon AND asked_at >= @since");
     private readonly Statement save = new(connection, $"""
-        INSERT OR REPLACE INTO herleiding ({Columns})
+        INSERT INTO herleiding ({Columns})
         VALUES (@id, @verzoek, @nummer, @zaak, @requester, @persoon, @pseudoniem, @category, @field, @ledger_code, @origins, @doel, @rule,
           @stap, @asked_at, @until, @review_by)
+        ON CONFLICT (id) DO UPDATE SET verzoek = excluded.verzoek, nummer = excluded.nummer, zaak = excluded.zaak, requester = excluded.requester,
+          persoon = excluded.persoon, pseudoniem = excluded.pseudoniem, category = excluded.category, field = excluded.field,
+          ledger_code = excluded.ledger_code, origins = excluded.origins, doel = excluded.doel, rule = excluded.rule,
+          stap = excluded.stap, asked_at = excluded.asked_at, until = excluded.until, review_by = excluded.review_by
         """);
     private readonly Statement forget = new(connection, """
         UPDATE herleiding SET pseudoniem = '', ledger_code = NULL

@@ -14,7 +14,18 @@ internal sealed class LedgerTable(DbConnection connection) : IDisposable
     public const string SearchColumns =
         "entry_id, type, time, from_partner, message_type, to_partner, to_role, doel, rule, reason, zaak, prev_idx, bericht";
 
-    public const string Ddl = """
+    /// <summary>What a search goes by.</summary>
+    public const string IndexDdl = """
+        CREATE INDEX ledger_from ON ledger (from_partner, idx, type, doel, rule, reason, time);
+        CREATE INDEX ledger_to ON ledger (to_partner, idx, type, doel, rule, reason, time);
+        CREATE INDEX ledger_rule ON ledger (rule, idx, type, doel, reason, time) WHERE rule IS NOT NULL;
+        CREATE INDEX ledger_reason ON ledger (reason, idx, type, doel, time) WHERE reason IS NOT NULL;
+        CREATE INDEX ledger_doel ON ledger (doel, idx, type, time) WHERE doel IS NOT NULL;
+        CREATE INDEX ledger_type ON ledger (type, idx, time);
+        CREATE INDEX ledger_zaak ON ledger (zaak, idx) WHERE zaak IS NOT NULL
+        """;
+
+    public const string Ddl = $"""
         CREATE TABLE ledger (
           idx INTEGER PRIMARY KEY,
           entry_id TEXT NOT NULL UNIQUE,
@@ -34,13 +45,7 @@ internal sealed class LedgerTable(DbConnection connection) : IDisposable
           prev_idx BIGINT REFERENCES ledger (idx),
           bericht TEXT
         );
-        CREATE INDEX ledger_from ON ledger (from_partner, idx, type, doel, rule, reason, time);
-        CREATE INDEX ledger_to ON ledger (to_partner, idx, type, doel, rule, reason, time);
-        CREATE INDEX ledger_rule ON ledger (rule, idx, type, doel, reason, time) WHERE rule IS NOT NULL;
-        CREATE INDEX ledger_reason ON ledger (reason, idx, type, doel, time) WHERE reason IS NOT NULL;
-        CREATE INDEX ledger_doel ON ledger (doel, idx, type, time) WHERE doel IS NOT NULL;
-        CREATE INDEX ledger_type ON ledger (type, idx, time);
-        CREATE INDEX ledger_zaak ON ledger (zaak, idx) WHERE zaak IS NOT NULL;
+        {IndexDdl};
         CREATE INDEX ledger_bericht ON ledger (bericht, idx) WHERE bericht IS NOT NULL;
         CREATE UNIQUE INDEX ledger_prev ON ledger (prev_idx) WHERE prev_idx IS NOT NULL;
         CREATE TRIGGER ledger_keeps BEFORE DELETE ON ledger BEGIN SELECT RAISE(ABORT, 'the ledger only grows'); END;
@@ -89,10 +94,10 @@ internal sealed class LedgerTable(DbConnection connection) : IDisposable
 
     private static ImmutableArray<EerdereVerstrekking> Earlier(DbDataReader row, Seals seals, BetrokkenheidTable involved)
     {
-        var earlier = ImmutableArray.CreateBuilder<EerdereVerstrekking>();
+        List<(EerdereVerstrekking Found, long Index, string Id)> earlier = [];
         while (row.Read())
         {
-            earlier.Add(new()
+            earlier.Add((new()
             {
                 From = new(row.GetString(1)),
                 To = new(row.GetString(2)),
@@ -100,10 +105,11 @@ internal sealed class LedgerTable(DbConnection connection) : IDisposable
                 Rule = new(row.GetString(4)),
                 Delivery = new(JsonElement.Parse(row.Bytes(5)).GetProperty("operation_id").GetGuid()),
                 Facts = seals.Facts.Open(row.GetString(0), row.Bytes(6)),
-                Betrokkenen = involved.Of(row.GetInt64(7), row.GetString(0), seals.Betrokkenen),
-            });
+                Betrokkenen = [],
+            }, row.GetInt64(7), row.GetString(0)));
         }
-        return earlier.ToImmutable();
+        row.Close(); // one connection reads one thing at a time
+        return [.. earlier.Select(e => e.Found with { Betrokkenen = involved.Of(e.Index, e.Id, seals.Betrokkenen) })];
     }
 
     public void Dispose()

@@ -37,8 +37,11 @@ internal sealed class PseudoniemTable(DbConnection connection) : IDisposable
     private readonly Statement byCode = new(connection, $"SELECT {Columns} FROM pseudoniem WHERE code = @code ORDER BY at, zaak, origin");
     private readonly Statement ofZaak = new(connection, $"SELECT {Columns} FROM pseudoniem WHERE zaak = @zaak ORDER BY at, code, origin");
     private readonly Statement insert = new(connection, $"""
-        INSERT OR REPLACE INTO pseudoniem ({Columns})
+        INSERT INTO pseudoniem ({Columns})
         VALUES (@code, @zaak, @origin, @receiver, @doel, @subject, @owner, @ledger_code, @category, @field, @helft, @path, @epoch, @at)
+        ON CONFLICT (code, zaak, origin, path) DO UPDATE SET receiver = excluded.receiver, doel = excluded.doel, subject = excluded.subject, owner = excluded.owner,
+          ledger_code = excluded.ledger_code, category = excluded.category, field = excluded.field, helft = excluded.helft,
+          epoch = excluded.epoch, at = excluded.at
         """);
     private readonly Statement forget = new(connection, "DELETE FROM pseudoniem WHERE owner = @owner OR subject = @owner");
     private readonly Statement forgetEpoch = new(connection, "DELETE FROM pseudoniem WHERE epoch = @epoch");

@@ -1,7 +1,6 @@
 using System.Data.Common;
 using IntegrationHub.Core;
 using IntegrationHub.Core.Recording;
-using Microsoft.Data.Sqlite;
 
 namespace IntegrationHub.Storage.Tables;
 
@@ -16,6 +15,7 @@ internal sealed class ShadowTable(DbConnection connection) : IDisposable
           differing BIGINT NOT NULL,
           failed BIGINT NOT NULL,
           skipped BIGINT NOT NULL,
+          nr BIGINT NOT NULL DEFAULT 0,
           PRIMARY KEY (revision, shadow)
         );
         CREATE TABLE shadow_difference (
@@ -33,7 +33,7 @@ internal sealed class ShadowTable(DbConnection connection) : IDisposable
         )
         """;
 
-    public const string Tallies = "SELECT revision, shadow, compared, differing, failed, skipped FROM shadow_tally ORDER BY rowid DESC";
+    public const string Tallies = "SELECT revision, shadow, compared, differing, failed, skipped FROM shadow_tally ORDER BY nr DESC";
 
     public const string Groups = """
         SELECT message_type, to_role, doel, was, would, velden, MAX(entry_idx), COUNT(*) FROM shadow_difference
@@ -41,10 +41,10 @@ internal sealed class ShadowTable(DbConnection connection) : IDisposable
         """;
 
     private readonly Statement tally = new(connection, """
-        INSERT INTO shadow_tally (revision, shadow, compared, differing, failed, skipped)
-        VALUES (@revision, @shadow, @compared, @differing, @failed, @skipped)
-        ON CONFLICT DO UPDATE SET compared = compared + excluded.compared, differing = differing + excluded.differing,
-          failed = failed + excluded.failed, skipped = skipped + excluded.skipped
+        INSERT INTO shadow_tally AS t (revision, shadow, compared, differing, failed, skipped, nr)
+        VALUES (@revision, @shadow, @compared, @differing, @failed, @skipped, (SELECT COALESCE(MAX(nr), 0) + 1 FROM shadow_tally))
+        ON CONFLICT (revision, shadow) DO UPDATE SET compared = t.compared + excluded.compared, differing = t.differing + excluded.differing,
+          failed = t.failed + excluded.failed, skipped = t.skipped + excluded.skipped
         """);
     private readonly Statement difference = new(connection, """
         INSERT INTO shadow_difference (revision, shadow, message_type, to_role, doel, was, would, velden, entry_idx, at)

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Text.RegularExpressions;
+using IntegrationHub.Storage.Databases;
 
 namespace IntegrationHub.Storage.Tables;
 
@@ -7,14 +8,16 @@ namespace IntegrationHub.Storage.Tables;
 internal sealed partial class Statement : IDisposable
 {
     private readonly DbCommand command;
+    private readonly Dialect dialect;
     private readonly DbParameter[] parameters;
 
     public Statement(DbConnection connection, string sql)
     {
+        dialect = Dialect.Of(connection);
         command = connection.CreateCommand();
         command.CommandText = sql;
         parameters = [.. NamesIn(sql).Select(Parameter)];
-        command.Prepare();
+        dialect.Prepare(command);
     }
 
     /// <summary>The parameters in the order in which the SQL first names them.</summary>
@@ -48,7 +51,7 @@ internal sealed partial class Statement : IDisposable
         ArgumentOutOfRangeException.ThrowIfNotEqual(values.Length, parameters.Length);
         for (var i = 0; i < parameters.Length; i++)
         {
-            parameters[i].Value = values[i] ?? DBNull.Value;
+            dialect.Set(parameters[i], values[i]);
         }
     }
 

@@ -1,13 +1,16 @@
+using System.Data;
 using System.Data.Common;
 using IntegrationHub.Core.Recording;
+using IntegrationHub.Storage.Databases;
 
 namespace IntegrationHub.Storage.Tables;
 
 /// <summary>All tables over the one connection that writes.</summary>
-internal sealed class StoreTables(DbConnection connection) : IDisposable
+internal sealed class StoreTables(DbConnection connection, long run) : IDisposable
 {
-    private readonly Statement begin = new(connection, "BEGIN IMMEDIATE");
-    private readonly Statement commit = new(connection, "COMMIT");
+    private readonly Dialect dialect = Dialect.Of(connection);
+    private readonly Statement begin = new(connection, Dialect.Of(connection).Begin);
+    private readonly Statement commit = new(connection, Dialect.Of(connection).Commit);
 
     public InboxTable Inbox { get; } = new(connection);
     public LedgerTable Ledger { get; } = new(connection);
@@ -15,7 +18,7 @@ internal sealed class StoreTables(DbConnection connection) : IDisposable
     public BetrokkeneTable Betrokkenen { get; } = new(connection);
     public BeheerTable Beheer { get; } = new(connection);
     public TreeHeadTable TreeHead { get; } = new(connection);
-    public OutboxTable Outbox { get; } = new(connection);
+    public OutboxTable Outbox { get; } = new(connection, run);
     public ZaakFeitTable ZaakFeiten { get; } = new(connection);
     public QuarantineTable Quarantine { get; } = new(connection);
     public AanhoudingTable Aanhoudingen { get; } = new(connection);
@@ -32,14 +35,29 @@ internal sealed class StoreTables(DbConnection connection) : IDisposable
     public RechtenTable Rechten { get; } = new(connection);
     public BewaringTable Bewaring { get; } = new(connection);
 
-    public void Begin() => begin.Run();
+    /// <summary>Under which this process owns rows of the outbox.</summary>
+    public long Run => run;
+
+    /// <summary>Whether others write beside this process.</summary>
+    public bool Shared => dialect.Shared;
+
+    /// <summary>After this nobody else writes until the commit. A connection that was lost is made anew.</summary>
+    public void Begin()
+    {
+        if (connection.State != ConnectionState.Open)
+        {
+            connection.Close();
+            connection.Open();
+            dialect.KeepRun(connection, run);
+        }
+        begin.Run();
+    }
 
     public void Commit() => commit.Run();
 
-    /// <summary>Some failures (a full disk) have rolled back already; then there is nothing left to do.</summary>
     public void Rollback()
     {
-        if (StoreFault.InTransaction(connection))
+        if (dialect.InTransaction(connection))
         {
             Execute("ROLLBACK");
         }
@@ -49,13 +67,18 @@ internal sealed class StoreTables(DbConnection connection) : IDisposable
     /// <exception cref="InvalidDataException">The last entries, the tree head and the last checkpoint do not agree.</exception>
     public void CheckEdge()
     {
+        Begin(); // no other router appends between the readings
         var tree = TreeHead.Load();
         Edge.Check(connection, tree);
-        CompleteTiles(tree.Size);
+        if (Tiles.IsBehind(tree.Size, out var reach))
+        {
+            Tiles.Fill(reach, tree.Size);
+        }
         if (Contradiction(Checkpoints.Last(), tree.Size, tree.Root()) is { } contradiction)
         {
             throw new InvalidDataException(contradiction);
         }
+        Commit();
     }
 
     /// <summary>What was signed before must be where the ledger began: a log that signs anything else contradicts itself for ever.</summary>
@@ -74,18 +97,17 @@ internal sealed class StoreTables(DbConnection connection) : IDisposable
         return then.Span.SequenceEqual(signed.Root.Span) ? null : $"the first {signed.Size} entries are no longer those that were signed";
     }
 
-    private void CompleteTiles(long size)
+    /// <summary>Brings all of a file into it, so that it can be copied alone.</summary>
+    public void Fold()
     {
-        if (Tiles.IsBehind(size, out var reach))
+        if (dialect.Fold is { } fold)
         {
-            Begin();
-            Tiles.Fill(reach, size);
-            Commit();
+            Execute(fold);
         }
     }
 
-    /// <summary>Brings all into the one file, so that it can be copied alone and no erased row lingers in the log beside it.</summary>
-    public void Fold() => Execute("PRAGMA wal_checkpoint(TRUNCATE)");
+    /// <summary>No erased row lingers where the database keeps what it no longer needs.</summary>
+    public void Scrub() => Execute(dialect.Scrub);
 
     public void Dispose()
     {

@@ -39,7 +39,7 @@ internal sealed class TaakTable(DbConnection connection) : IDisposable
     private readonly Statement insert = new(connection,
         $"INSERT INTO taak ({Columns}) VALUES (@id, @plicht, @zaak, @partner, @entry_id, @geopend, @uiterlijk)");
     private readonly Statement ofZaak = new(connection, """
-        UPDATE taak SET gedaan = @at WHERE zaak = @zaak AND plicht = @plicht AND gedaan IS NULL AND (@partner IS NULL OR partner = @partner)
+        UPDATE taak SET gedaan = @at WHERE zaak = @zaak AND plicht = @plicht AND gedaan IS NULL AND (CAST(@partner AS TEXT) IS NULL OR partner = @partner)
         """);
     private readonly Statement one = new(connection, "UPDATE taak SET gedaan = @at, gedaan_door = @by WHERE id = @id AND gedaan IS NULL");
     private readonly Statement find = new(connection, $"SELECT {Columns} FROM taak WHERE id = @id AND gedaan IS NULL");

@@ -32,7 +32,7 @@ internal sealed class ZaakFeitTable(DbConnection connection) : IDisposable
         "SELECT soort, partner, message_type, at, doel, delivery, code FROM zaak_feit WHERE code = @code AND soort LIKE 'toestemming%' ORDER BY nr");
     private readonly Statement withdrawn = new(connection, "SELECT soort, partner, code FROM zaak_feit WHERE soort LIKE 'toestemming-%'");
     private readonly Statement forget = new(connection,
-        "DELETE FROM zaak_feit WHERE soort IN ('samengevoegd', 'gesplitst') AND instr(code, @owner) > 0");
+        "DELETE FROM zaak_feit WHERE soort IN ('samengevoegd', 'gesplitst') AND replace(code, @owner, '') <> code");
     private readonly Statement insert = new(connection, """
         INSERT INTO zaak_feit (zaak, soort, partner, message_type, at, doel, delivery, code)
         VALUES (@zaak, @soort, @partner, @message_type, @at, @doel, @delivery, @code)

@@ -8,10 +8,11 @@ using IntegrationHub.Storage.Tables;
 namespace IntegrationHub.Storage.Writing;
 
 /// <summary>What one transaction writes. Lives from its begin to its commit; nothing of it is kept when it fails.</summary>
-internal sealed class Group(StoreTables tables, Seals seals, long lastSequence, DateTimeOffset now, bool buitenTermijn)
+internal sealed class Group(StoreTables tables, Seals seals, DateTimeOffset now, bool buitenTermijn)
 {
     private readonly MerkleTree tree = tables.TreeHead.Load();
     private readonly List<OutboxRow> sends = [];
+    private long lastSequence = tables.Outbox.Last();
     private readonly Dictionary<long, (DateTimeOffset First, DateTimeOffset Last)> blocks = [];
 
     public StoreTables Tables => tables;
@@ -36,7 +37,6 @@ internal sealed class Group(StoreTables tables, Seals seals, long lastSequence, 
 
     /// <summary>The new rows of the outbox, in the clear; true only after the commit.</summary>
     public IReadOnlyList<OutboxRow> Sends => sends;
-    public long LastSequence { get; private set; } = lastSequence;
 
     /// <returns>The index of the entry.</returns>
     public long Append(LedgerDraft entry, byte[]? facts, long? previous)
@@ -131,7 +131,7 @@ internal sealed class Group(StoreTables tables, Seals seals, long lastSequence, 
         return firstEntry;
     }
 
-    /// <summary>Writes the tree head when anything was appended.</summary>
+    /// <summary>Writes the tree head when anything was appended, and the last number when anything was queued.</summary>
     public void Close(long sizeBefore)
     {
         if (tree.Size != sizeBefore)
@@ -142,6 +142,10 @@ internal sealed class Group(StoreTables tables, Seals seals, long lastSequence, 
             }
             tables.TreeHead.Save(tree);
             tables.Tiles.Fill(sizeBefore, tree.Size);
+        }
+        if (sends.Count > 0)
+        {
+            tables.Outbox.Advance(lastSequence);
         }
     }
 
@@ -199,7 +203,7 @@ internal sealed class Group(StoreTables tables, Seals seals, long lastSequence, 
     {
         OutboxRow row = new()
         {
-            Sequence = ++LastSequence,
+            Sequence = ++lastSequence,
             Delivery = send.Id,
             Partner = send.To,
             Acute = send.Acute,

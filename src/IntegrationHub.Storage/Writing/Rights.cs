@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using IntegrationHub.Core;
 using IntegrationHub.Core.Agreements;
 using IntegrationHub.Core.Recording;
 using IntegrationHub.Storage.Tables;

@@ -61,6 +61,12 @@ internal sealed class Failed(OutboxRow row, string code, DateTimeOffset nextAtte
     public override void Write(Group group) => group.Tables.Outbox.Fail(row, code, nextAttempt);
 }
 
+/// <summary>What routers that ended left in the outbox is from here on this one's to send.</summary>
+internal sealed class TakeOver : Change
+{
+    public override void Write(Group group) => group.Tables.Outbox.TakeOver(group.Now);
+}
+
 internal sealed class Handled(QuarantineId id, string by, DateTimeOffset at) : Change
 {
     private readonly BeheerDaad daad = new() { Soort = BeheerSoort.Afhandelen, Persoon = by, Voorwerp = [$"quarantaine={id}"] };

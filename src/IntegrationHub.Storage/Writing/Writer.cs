@@ -15,9 +15,12 @@ internal sealed class Writer(StoreTables tables, Seals seals, TimeProvider clock
     private readonly WaitingWork waiting = new();
     private readonly Channel<OutboxRow> committed = Channel.CreateUnboundedPrioritized(
         new UnboundedPrioritizedChannelOptions<OutboxRow> { Comparer = OutboxRow.SendingOrder });
-    private long lastSequence = tables.Outbox.Last();
     private long size = tables.TreeHead.Load().Size;
     private volatile bool buitenTermijn;
+    private long lastOwn = tables.Outbox.Last();
+
+    /// <summary>A commit got no answer: it may stand, and nobody was given its rows.</summary>
+    private bool inDoubt;
 
     public ChannelReader<OutboxRow> Committed => committed.Reader;
 
@@ -70,15 +73,19 @@ internal sealed class Writer(StoreTables tables, Seals seals, TimeProvider clock
         try
         {
             tables.Begin();
-            group = new(tables, seals, lastSequence, clock.GetUtcNow(), BuitenTermijn);
+            group = new(tables, seals, clock.GetUtcNow(), BuitenTermijn);
+            if (inDoubt)
+            {
+                tables.Outbox.Release(lastOwn, group.Now);
+            }
             WriteAll(works, group);
-            tables.Commit();
+            Commit();
         }
         catch (Exception cause) // whatever it is, nobody of the group may be left waiting, and the writer goes on with the next
         {
             return Rollback(cause);
         }
-        lastSequence = group.LastSequence;
+        lastOwn = group.Sends is [.., var last] ? last.Sequence : lastOwn;
         Volatile.Write(ref size, group.Size);
         foreach (var row in group.Sends)
         {
@@ -86,10 +93,17 @@ internal sealed class Writer(StoreTables tables, Seals seals, TimeProvider clock
         }
         if (works.Exists(work => work.Folds))
         {
-            tables.Fold();
+            tables.Scrub(); // what was erased must not linger beside the tables
         }
         works.ForEach(work => work.Complete());
         return null;
+    }
+
+    private void Commit()
+    {
+        inDoubt = true;
+        tables.Commit();
+        inDoubt = false;
     }
 
     private void WriteAll(List<Work> works, Group group)
@@ -153,8 +167,10 @@ internal sealed class Writer(StoreTables tables, Seals seals, TimeProvider clock
     {
         StoreWriteException failure = new(
             $"The store in '{dataFolder}' could not write a group of {works.Count} " +
-            $"({cause.GetType().Name}: {cause.Message.TrimEnd('.')}). Nothing of the group was recorded and nothing of it was sent; " +
-            "each may be brought again. Look at the disk and at who else has the file open.", cause);
+            $"({cause.GetType().Name}: {cause.Message.TrimEnd('.')}). " + (inDoubt && StoreFault.LeavesInDoubt(cause)
+                ? "The server went away before it confirmed: the group stands as a whole or not at all, and nothing of it was sent yet; "
+                : "Nothing of the group was recorded and nothing of it was sent; ") +
+            "each may be brought again. Look at the disk, at the server, and at who else has the store open.", cause);
         works.ForEach(work => work.Fail(failure));
     }
 }

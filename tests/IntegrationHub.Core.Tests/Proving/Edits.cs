@@ -15,7 +15,7 @@ internal static class Edits
     {
         ["a cell freer"] = ("ijsselland", Matrix, "gezondheid: generaliseer              #", "gezondheid: toon #"),
         ["a cell stricter"] = ("lisse", Matrix, "contact: {slachtoffer: toon}\n      verblijfplaats: {slachtoffer: toon}\n      opvanglocatie", "contact: verwijder\n      verblijfplaats: {slachtoffer: toon}\n      opvanglocatie"),
-        ["a condition taken from a cell"] = ("gooi-en-vechtstreek", Matrix, "bsn: toon mits noodzaak\n      herkomst: toon\n      gezondheid: toon mits noodzaak\n      seksueel: toon\n      feiten", "bsn: toon\n      herkomst: toon\n      gezondheid: toon mits noodzaak\n      seksueel: toon\n      feiten"),
+        ["a condition taken from a cell"] = ("gooi-en-vechtstreek", Matrix, "gezondheid: toon mits noodzaak\n      seksueel: toon\n      feiten", "gezondheid: toon\n      seksueel: toon\n      feiten"),
         ["four eyes put on a cell"] = ("zuid-limburg", Matrix, "seksueel: toon\n      feitenSlachtoffer: toon mits noodzaak", "seksueel: toon mits vierogen\n      feitenSlachtoffer: toon mits noodzaak"),
         ["four eyes taken from a cell"] = ("aalsmeer", Matrix, "verblijfplaats: {slachtoffer: \"toon mits vierogen\"}\n      bsn: toon mits noodzaak", "verblijfplaats: {slachtoffer: toon}\n      bsn: toon mits noodzaak"),
         ["one half of a cell freer"] = ("aalsmeer", Matrix, "identiteit: {slachtoffer: [\"toon mits fase2, noodzaak\", pseudoniem], verdachte: toon}", "identiteit: {slachtoffer: [\"toon mits fase2\", pseudoniem], verdachte: toon}"),

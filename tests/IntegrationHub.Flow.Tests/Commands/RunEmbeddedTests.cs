@@ -104,7 +104,7 @@ public sealed class RunEmbeddedTests : IDisposable
         await DeliveryAsync(second, Police, "IJ-2026-PEND1");
         LedgerReader ledger = new(folder.Path);
         await Until.TrueAsync(async () => (await ledger.WaitingAsync(Some.Stop)).IsEmpty, "an empty outbox");
-        Assert.Equal(2, (await ledger.CountAsync(new(), Some.Stop))[EntryType.Verstrekking]);
+        Assert.Equal(2, (await ledger.CountAsync(new(), Some.Stop)).Types[EntryType.Verstrekking]);
     }
 
     [Fact]

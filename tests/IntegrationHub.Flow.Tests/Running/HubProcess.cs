@@ -32,9 +32,17 @@ internal sealed class HubProcess : IAsyncDisposable
     public Ready Ready { get; private set; } = new(default);
 
     /// <summary>Runs it to its end.</summary>
-    public static async Task<Said> RunAsync(params string[] arguments)
+    public static Task<Said> RunAsync(params string[] arguments) => RunWithAsync(null, arguments);
+
+    /// <param name="input">What stands on its standard input; null for nothing.</param>
+    public static async Task<Said> RunWithAsync(string? input, params string[] arguments)
     {
-        using var process = Start(arguments);
+        using var process = Start(arguments, redirectInput: input is not null);
+        if (input is not null)
+        {
+            await process.StandardInput.WriteLineAsync(input);
+            process.StandardInput.Close();
+        }
         var (said, errors) = (process.StandardOutput.ReadToEndAsync(Some.Stop), process.StandardError.ReadToEndAsync(Some.Stop));
         await process.WaitForExitAsync(Some.Stop);
         return new(process.ExitCode, await said, await errors);
@@ -104,9 +112,9 @@ internal sealed class HubProcess : IAsyncDisposable
         process.Dispose();
     }
 
-    private static Process Start(string[] arguments, Broker? broker = null)
+    private static Process Start(string[] arguments, Broker? broker = null, bool redirectInput = false)
     {
-        ProcessStartInfo start = new("dotnet", [Program, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        ProcessStartInfo start = new("dotnet", [Program, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = redirectInput };
         if (broker is not null)
         {
             start.Environment[Brokers.ManagementVariable] = broker.ManagementAddress.ToString();

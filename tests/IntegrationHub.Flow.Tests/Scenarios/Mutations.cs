@@ -33,11 +33,11 @@ internal static class Mutations
             ? []
             : new[] { "opsporing", "bestuur", "acuut", "zorg" }
                 .Where(doel => !run.Deliveries.Any(d => d.Doel == doel && aan.Who.Is(d.Role, d.Partner))).Select(doel => aan with { Doel = doel })),
-        ["other message"] = (s, _) => Lines<Expectation.Receives>(s, aan => [aan with { Message = s.Messages.Count + 1 }]),
-        ["other receiver"] = (s, run) => Lines<Expectation.Receives>(s, aan => Strangers(run).Select(role => aan with { Who = new(role, null) })),
+        ["other message"] = (s, _) => Lines<Expectation.Receives>(s, aan => aan.OnlyIf ? [] : [aan with { Message = s.Messages.Count + 1 }]),
+        ["other receiver"] = (s, run) => Lines<Expectation.Receives>(s, aan => aan.OnlyIf ? [] : Strangers(run).Select(role => aan with { Who = new(role, null) })),
         ["other partner of the role"] = (s, _) => Lines<Expectation.Receives>(s, aan =>
-            aan.Who.Partner is null ? [] : [aan with { Who = new(null, "gemeente-ommen") }]),
-        ["receiver claimed to get nothing"] = (s, run) => Lines<Expectation.Receives>(s, aan => [new Expectation.NotTo(aan.Line, aan.Who)]),
+            aan.OnlyIf || aan.Who.Partner is null ? [] : [aan with { Who = new(null, "gemeente-ommen") }]),
+        ["receiver claimed to get nothing"] = (s, run) => Lines<Expectation.Receives>(s, aan => aan.OnlyIf ? [] : [new Expectation.NotTo(aan.Line, aan.Who)]),
         ["refusal of somebody else"] = (s, run) => Added(s, run.Deliveries.Select(d => d.Role).Except(run.Withheld.Select(w => w.Role)).Select(role => new Expectation.Refused(0, new(role, null), null))),
         ["refusal for another reason"] = (s, _) => Lines<Expectation.Refused>(s, refused => [refused with { Reason = "verboden-toegang" }]),
         ["pseudonym unlike itself"] = (s, _) => Lines<Expectation.Receives>(s, aan => aan.Content.Pseudonymised.Select(p =>

@@ -154,7 +154,7 @@ public sealed class BadInputTests(RawRegion region) : IClassFixture<RawRegion>
 
     private async Task<State> StateAsync()
     {
-        var counts = await region.Client.Ledger.CountAsync(new(), Some.Stop);
+        var counts = (await region.Client.Ledger.CountAsync(new(), Some.Stop)).Types;
         var aside = await region.Client.Ledger.QuarantineAsync(null, Some.Stop);
         return new(counts.GetValueOrDefault(EntryType.Verstrekking), counts.GetValueOrDefault(EntryType.Afgewezen), aside.Length);
     }

@@ -121,7 +121,7 @@ public sealed class MainJobTests(WiredRegion region) : IClassFixture<WiredRegion
         await region.Client.DrainAsync(Some.Stop);
 
         Assert.Equal(settled.Files.Count, settled.Entries.Count(e => e.Line.Type == EntryType.Verstrekking));
-        var counts = await region.Client.Ledger.CountAsync(new(), Some.Stop);
+        var counts = (await region.Client.Ledger.CountAsync(new(), Some.Stop)).Types;
         Assert.Equal(counts[EntryType.Verstrekking], counts[EntryType.Afgeleverd]);
         Assert.Empty(LedgerVerifier.Verify(region.Folder).Problems);
     }

@@ -96,14 +96,7 @@ public sealed class HoldingTests
         Assert.Equal(0, Bodies(hub));
     }
 
-    private static long Bodies(WalkedHub hub)
-    {
-        using Microsoft.Data.Sqlite.SqliteConnection connection = new($"Data Source={Directory.EnumerateFiles(hub.Folder, "*.db").Single()};Mode=ReadOnly");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = "SELECT COUNT(*) FROM aanhouding_bericht WHERE body IS NOT NULL";
-        return (long)command.ExecuteScalar()!;
-    }
+    private static long Bodies(WalkedHub hub) => hub.Count("SELECT COUNT(*) FROM aanhouding_bericht WHERE body IS NOT NULL");
 
     [Fact]
     public async Task Tells_the_same_of_a_hold_that_does_not_exist_and_of_one_that_is_somebody_elses()

@@ -7,6 +7,8 @@ using System.Text.Json.Nodes;
 using IntegrationHub.Contracts;
 using IntegrationHub.Core;
 using IntegrationHub.Core.Agreements;
+using IntegrationHub.Core.Identifying;
+using IntegrationHub.Core.Informing;
 using IntegrationHub.Core.Recording;
 using IntegrationHub.Verify;
 
@@ -19,10 +21,11 @@ internal sealed class WalkedHub : IAsyncDisposable
     private readonly DataFolder _folder = new();
     private int _number;
 
-    public WalkedHub(string regio)
+    /// <param name="clock">That of the store; without it the machine's.</param>
+    public WalkedHub(string regio, TimeProvider? clock = null)
     {
         Convenant = Read(regio);
-        Store = HubStore.Open(_folder.Path, regio, Some.Protector, TimeProvider.System);
+        Store = HubStore.Open(_folder.Path, regio, Some.Protector, clock ?? TimeProvider.System);
     }
 
     public Convenant Convenant { get; set; }
@@ -32,6 +35,8 @@ internal sealed class WalkedHub : IAsyncDisposable
     public DateTimeOffset Now { get; set; } = new(2026, 11, 22, 9, 0, 0, TimeSpan.Zero);
     public LedgerReader Reader => new(_folder.Path);
     public string Folder => _folder.Path;
+
+    public long Count(string sql) => _folder.Scalar<long>(sql);
 
     private static readonly ConcurrentDictionary<string, ConvenantSource> Sources = [];
 
@@ -84,6 +89,7 @@ internal sealed class WalkedHub : IAsyncDisposable
             Key = received.Key,
             Digest = received.Digest,
             Zaak = received.Zaak,
+            Bericht = received.Bericht,
             Lookup = new(received.Aanhouding, received.Betreft, received.Toestemming),
             Decide = zaak => Walk.Decide(received, convenant, zaak, Keys, now),
         }, Some.Token);
@@ -114,6 +120,43 @@ internal sealed class WalkedHub : IAsyncDisposable
             ["persoon"] = new JsonObject { ["id"] = persoon, ["organisatie"] = organisatie ?? sender, ["rol"] = "privacy-officer" },
         });
 
+    /// <summary>What a router does when a person at the hub acts.</summary>
+    public Task<long?> ActAsync(Handeling act) => Store.ActAsync(act, Handelingen.Entry(act, Convenant, Keys, RandomNumberGenerator.GetBytes(32), Now));
+
+    /// <summary>What a router does hour after hour, until nothing more is due.</summary>
+    public async Task<int> DestroyAsync(Bewaarsoort soort)
+    {
+        var before = Convenant.Bewaartermijnen.For(soort).Before(Now);
+        var (all, some) = (0, 0);
+        do
+        {
+            some = await Store.DestroyAsync(soort, before, count => Handelingen.Destroyed(soort, count, before, Convenant, Keys, RandomNumberGenerator.GetBytes(32), Now));
+            all += some;
+        }
+        while (some > 0);
+        return all;
+    }
+
+    /// <summary>What the receivers' brokers confirm.</summary>
+    public async Task DeliverAsync()
+    {
+        await foreach (var row in Store.Committed.ReadAllAsync(Some.Token))
+        {
+            await Store.ConfirmAsync(row, Now);
+            if ((await Reader.WaitingAsync(Some.Token)).IsEmpty)
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>What somebody with this citizen service number is shown.</summary>
+    public async Task<Inzageverslag> InzageAsync(string bsn, params ZaakId[] represented) => Inzageverslag.Of(
+        await new PersonEntries(Folder, Some.Protector).OfAsync(await CodesAsync(bsn), Some.Token), Convenant, represented.ToHashSet());
+
+    public async Task<ImmutableArray<SubjectCode>> CodesAsync(string bsn) =>
+        await new SubjectReader(Folder).WithMergedAsync([Subjects.OfBsn(Keys, bsn)!.Value], Some.Token);
+
     public Task<Recorded> ExpireAsync(AanhoudingId hold) => Store.RecordAsync(new()
     {
         Arrival = new() { Sender = new("hub"), Body = default, Seed = RandomNumberGenerator.GetBytes(32) },
@@ -132,14 +175,29 @@ internal sealed class WalkedHub : IAsyncDisposable
 
     public static string? Refusal(Recorded recorded) => recorded.Outcome.Entries.Where(e => e.Type == EntryType.Afgewezen).Select(e => e.Reason).FirstOrDefault();
 
+    /// <summary>Somebody changes the file behind the hub's back.</summary>
+    public void Tamper(string sql) => _folder.Tamper(sql);
+
     /// <summary>With every decision taken again.</summary>
     public ImmutableArray<VerifyProblem> Problems() => Verify().Problems;
 
     public Verification Verify() => LedgerVerifier.Verify(_folder.Path, Some.Protector);
 
+    private bool _closed;
+
+    /// <summary>The hub stops; its folder stays until the end.</summary>
+    public async Task CloseAsync()
+    {
+        if (!_closed)
+        {
+            _closed = true;
+            await Store.DisposeAsync();
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
-        await Store.DisposeAsync();
+        await CloseAsync();
         _folder.Dispose();
     }
 }

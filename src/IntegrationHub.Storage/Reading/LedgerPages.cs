@@ -33,7 +33,7 @@ public sealed record LedgerSpan
 }
 
 /// <summary>The ledger from one end to the other, a page at a time: nothing of it is held in memory, and no page holds up the router.</summary>
-public sealed class LedgerStream(string dataFolder)
+public sealed class LedgerPages(string dataFolder)
 {
     public Task<ImmutableArray<LedgerRecord>> PageAsync(LedgerSpan span, CancellationToken cancellation = default)
     {
