@@ -1,5 +1,4 @@
 using System.CommandLine;
-using IntegrationHub.Cli.Region;
 using System.Text;
 using System.Text.Json.Nodes;
 using IntegrationHub.Core.Recording.Signing;

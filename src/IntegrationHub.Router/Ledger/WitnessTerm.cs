@@ -45,10 +45,6 @@ public sealed class WitnessTerm(HubStore store, string dataFolder, WitnessPolicy
         {
             return "the clock of this machine is behind the moment of the last checkpoint";
         }
-        if (_covered == store.Size)
-        {
-            return null;
-        }
         _covered = await _reader.CoveredAsync(policy, _covered);
         return await _reader.TimeOfAsync(_covered) is { } since && now - since > term
             ? $"entry {_covered} waits longer than {term} for a checkpoint that the policy of witnesses accepts"

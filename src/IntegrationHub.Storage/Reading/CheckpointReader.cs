@@ -75,7 +75,7 @@ public sealed class CheckpointReader(string dataFolder)
 
     private sealed class State(DbConnection connection) : IDisposable
     {
-        private readonly Statement notes = new(connection, "SELECT size, note FROM checkpoint WHERE size >= @size ORDER BY size DESC");
+        private readonly Statement notes = new(connection, "SELECT size, note FROM checkpoint WHERE size < @before AND size >= @size ORDER BY size DESC LIMIT 1");
         private readonly Statement last = new(connection, "SELECT COALESCE(MAX(size), 0) FROM checkpoint");
         private readonly Statement cosigned = new(connection, "SELECT size, vkey FROM cosignature WHERE size > @size ORDER BY size DESC");
         private readonly Statement time = new(connection, "SELECT time FROM ledger WHERE idx = @idx");
@@ -86,11 +86,16 @@ public sealed class CheckpointReader(string dataFolder)
         /// <summary>The newest first, from this size on.</summary>
         public IEnumerable<SignedNote> Notes(long size)
         {
-            using var row = notes.Read(size);
-            while (row.Read())
+            for (var before = long.MaxValue; Before(before, size) is var (found, note); before = found)
             {
-                yield return Cosigned(row.GetInt64(0), SignedNote.Parse(row.Bytes(1)));
+                yield return Cosigned(found, note);
             }
+        }
+
+        private (long Size, SignedNote Note)? Before(long before, long size)
+        {
+            using var row = notes.Read(before, size);
+            return row.Read() ? (row.GetInt64(0), SignedNote.Parse(row.Bytes(1))) : null;
         }
 
         public long Covered(WitnessPolicy policy, long known)

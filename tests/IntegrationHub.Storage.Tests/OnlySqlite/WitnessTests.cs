@@ -2,11 +2,15 @@ using System.Net;
 using System.Text;
 using IntegrationHub.Core.Recording.Signing;
 using IntegrationHub.Router.Ledger;
+using IntegrationHub.Storage.Tests.Ledger;
 using IntegrationHub.Witness;
 
-namespace IntegrationHub.Storage.Tests.Ledger;
+namespace IntegrationHub.Storage.Tests;
 
-/// <summary>A ledger under the eyes of others: what they find that nobody inside can hide, and what the region does without them.</summary>
+/// <summary>
+/// A ledger under the eyes of others: what they find that nobody inside can hide, and what the region does without them. A second history
+/// is made here by copying the data folder, which only holds the store when it is a file.
+/// </summary>
 public sealed class WitnessTests : IDisposable
 {
     private readonly DataFolder folder = new(), other = new(), seen = new(), seenToo = new();
