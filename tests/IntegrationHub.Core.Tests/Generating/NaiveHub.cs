@@ -150,7 +150,7 @@ internal sealed class NaiveHub(Case c)
             Staat.ZaakAfgesloten => Closed(),
             Staat.LedgerBuitenTermijn => c.Zaak.LedgerBuitenTermijn,
             Staat.AnalyseOngetoetst or Staat.VerwerkingBeperkt => false, // no generated message or case says so
-            Staat.GeenDeelnemer => Table() is { Count: > 0 } table && !table.Contains(receiver.Id),
+            _ => Table() is { Count: > 0 } table && !table.Contains(receiver.Id),
         };
 
     private bool Closed() => c.Zaak.Feiten.Select((f, i) => (Fact: f, Before: c.Zaak.Feiten.Take(i))).Any(f =>

@@ -34,7 +34,7 @@ public sealed class BitFlipTests
             var rows = filled.Forger.List<long>($"SELECT rowid FROM {table} ORDER BY rowid");
             var row = rows[of % rows.Count];
             var value = Scalar(connection, $"SELECT CAST({column} AS {(kind == "INTEGER" ? "INTEGER" : "BLOB")}) FROM {table} WHERE rowid = {row}");
-            Write(connection, table, column, kind, row, Flipped(value, kind, at, bit));
+            Write(connection, table, column, kind, row, kind == "INTEGER" ? Flipped(value as long? ?? 0, bit) : (object)Flipped(value as byte[] ?? "x"u8.ToArray(), at, bit));
             var found = !LedgerVerifier.Verify(filled.Hub.Folder).Sound || !filled.Verify().Sound; // most without the keys, the facts with them
             Write(connection, table, column, kind, row, value);
             return found.Label($"{table}.{column} of row {row}, bit {bit % 8} of byte {at}");
@@ -43,14 +43,11 @@ public sealed class BitFlipTests
         Assert.Empty(filled.Verify().Problems); // each flip was put back, so each was found for itself
     }
 
-    private static object Flipped(object? value, string kind, int at, int bit)
+    private static long Flipped(long number, int bit) => number ^ (1L << (bit % 8));
+
+    private static byte[] Flipped(byte[] value, int at, int bit)
     {
-        if (kind == "INTEGER")
-        {
-            var number = value as long? ?? 0;
-            return number ^ (1L << (bit % 8));
-        }
-        var bytes = (value as byte[] ?? "x"u8.ToArray()).ToArray();
+        byte[] bytes = [.. value];
         bytes[at % bytes.Length] ^= (byte)(1 << (bit % 8));
         return bytes;
     }
