@@ -109,9 +109,6 @@ public static class Walk
         };
     }
 
-    /// <summary>The code of a case of a region, from the number that its partners give it.</summary>
-    public static ZaakId ZaakOf(HubKeys keys, string regio, string number) => new(Code(keys, "zaak", $"{regio}|{number}"));
-
     /// <summary>A sender's own id of a message, whichever of its systems sent it.</summary>
     private static BerichtId Bericht(HubKeys keys, PartnerId sender, string id) => new(Code(keys, "bericht", $"{sender}|{id}"));
 

@@ -6,6 +6,7 @@ using System.Threading.Channels;
 using IntegrationHub.Core.Agreements;
 using IntegrationHub.Core.Identifying;
 using IntegrationHub.Core.Recording;
+using IntegrationHub.Core.Recording.Signing;
 using IntegrationHub.Storage.Databases;
 using IntegrationHub.Storage.Tables;
 using IntegrationHub.Storage.Writing;
@@ -78,9 +79,6 @@ public sealed class HubStore : IAsyncDisposable
     /// </summary>
     public ChannelReader<OutboxRow> Committed => writer.Committed;
 
-    /// <summary>What is signed of the ledger, and by whom.</summary>
-    public CheckpointBook Checkpoints => new(this);
-
     /// <summary>What the vault is to be told, asked and to forget.</summary>
     public VaultBook Vault { get; }
 
@@ -148,10 +146,7 @@ public sealed class HubStore : IAsyncDisposable
     /// <exception cref="ArgumentException">The files are not those of the revision, or a code is none.</exception>
     public async Task<Activated> ActivateAsync(ActivationDraft draft, ConvenantSource files, DateTimeOffset at)
     {
-        if (!Code.IsValid(draft.By))
-        {
-            throw new ArgumentException("a person is a code of lowercase letters, digits and hyphens, at most 64 characters", nameof(draft));
-        }
+        Code.DemandPerson(draft.By, nameof(draft));
         if (files.Revision != draft.Revision)
         {
             throw new ArgumentException($"these files are {files.Revision}, not {draft.Revision}", nameof(files));
@@ -189,16 +184,27 @@ public sealed class HubStore : IAsyncDisposable
         set => writer.BuitenTermijn = value;
     }
 
+    /// <summary>Signs the head of the ledger, when it grew since the last checkpoint.</summary>
+    /// <param name="sign">Makes the note of a text.</param>
+    /// <returns>The checkpoint that stands last; null of an empty ledger.</returns>
+    /// <exception cref="ContradictionException">The ledger does not extend what was signed before; nothing is signed.</exception>
+    public async Task<SignedHead?> SignAsync(string origin, Func<string, byte[]> sign)
+    {
+        SignHead signing = new(origin, sign);
+        await ChangeAsync(signing).ConfigureAwait(false);
+        return signing.Head;
+    }
+
+    /// <summary>Keeps what a witness said of a checkpoint that was signed here; once is enough.</summary>
+    public Task CosignAsync(long size, NoteKey witness, NoteSignature signature) => ChangeAsync(new Cosign(size, witness, signature));
+
     /// <summary>A person at the hub does something for the rights of somebody, or for a case.</summary>
     /// <param name="entry">What the ledger says of it.</param>
     /// <returns>Index of the entry; null when nothing changed, and then nothing is entered.</returns>
     /// <exception cref="ArgumentException">The person is no code.</exception>
     public async Task<long?> ActAsync(Handeling handeling, LedgerDraft entry)
     {
-        if (!Code.IsValid(handeling.Persoon))
-        {
-            throw new ArgumentException("a person is a code of lowercase letters, digits and hyphens, at most 64 characters", nameof(handeling));
-        }
+        Code.DemandPerson(handeling.Persoon, nameof(handeling));
         Act act = new(handeling, entry);
         await ChangeAsync(act).ConfigureAwait(false);
         return act.Index;

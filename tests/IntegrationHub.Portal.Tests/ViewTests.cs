@@ -1,7 +1,6 @@
 using System.Net;
 using IntegrationHub.Core.Recording;
 using IntegrationHub.Portal.Aanmelding;
-using IntegrationHub.Storage;
 
 namespace IntegrationHub.Portal.Tests;
 

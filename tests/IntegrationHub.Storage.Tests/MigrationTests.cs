@@ -1,4 +1,3 @@
-using System.Data.Common;
 using IntegrationHub.Core.Recording;
 using IntegrationHub.Storage.Databases;
 using IntegrationHub.Storage.Tables;

@@ -8,7 +8,7 @@ public partial class PackagesTests
 {
     private const string LicenceList = "tests/IntegrationHub.Tidy.Tests/licences.txt";
 
-    private static readonly string[] Welcome = ["MIT", "Apache-2.0", "BSD-3-Clause", "BSD-2-Clause", "MPL-2.0", "public-domain"];
+    private static readonly string[] Welcome = ["MIT", "Apache-2.0", "BSD-3-Clause", "BSD-2-Clause", "MPL-2.0", "PostgreSQL", "public-domain"];
 
     [Fact]
     public void Every_package_has_a_welcome_licence()

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using IntegrationHub.Cli.Region;
 using IntegrationHub.Core;
+using IntegrationHub.Core.Identifying;
 using IntegrationHub.Core.Recording;
 using IntegrationHub.Router;
 using IntegrationHub.Router.Control;
@@ -108,7 +109,7 @@ internal static class LedgerSearchVerb
 
     private static ZaakId ZaakOf(string text, string data, string region) => text.Length == 32 && text.All(char.IsAsciiHexDigitLower)
         ? new(text)
-        : Walk.ZaakOf(HubSecrets.Open(data).Keys, region, text);
+        : ZaakCodes.Of(HubSecrets.Open(data).Keys, region, text);
 
     private static void Print(ImmutableArray<LedgerLine> found, bool json)
     {

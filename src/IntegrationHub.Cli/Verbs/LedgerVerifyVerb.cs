@@ -1,7 +1,7 @@
 using System.CommandLine;
+using IntegrationHub.Cli.Region;
 using System.Text;
 using System.Text.Json.Nodes;
-using IntegrationHub.Cli.Region;
 using IntegrationHub.Core.Recording.Signing;
 using IntegrationHub.Router;
 using IntegrationHub.Router.Ledger;

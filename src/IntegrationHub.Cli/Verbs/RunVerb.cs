@@ -33,9 +33,9 @@ internal static class RunVerb
         Option<string?> trust = new("--trust") { Description = "File of the keys that may sign (see hub convenant key): the region then runs only under what was activated in --data. Without it, or a trust.yaml in that folder, the process signs for itself." };
         Option<string?> shadow = new("--shadow") { Description = "Folder like --convenanten with another version: it decides beside the one in force and changes nothing ('hub convenant shadow' tells what would differ)." };
         Option<string?> data = new("--data") { Description = "Folder for the store and the deliveries; without it a temporary one." };
+        Option<string?> store = new("--store-connection") { Description = "With --data: the store is in PostgreSQL, under the connection string in this file (for its owner only); kept in the data folder. Without it SQLite, or what the folder says." };
         Option<string?> witnesses = new("--witnesses") { Description = "File of who must cosign the ledger (C2SP tlog-policy) and where they answer; without it witness.policy in --data, if any." };
         Option<double> hours = new("--witness-hours") { Description = "How long an entry may wait for its witnesses before nothing is disclosed any more.", DefaultValueFactory = _ => 4 };
-        Option<string?> store = new("--store-connection") { Description = "With --data: the store is in PostgreSQL, under the connection string in this file (for its owner only); kept in the data folder. Without it SQLite, or what the folder says." };
         Option<string?> config = new("--config") { Description = "Configuration file (JSON) of one process." };
         Command command = new("run", "Runs a region, or one process of it, until it is told to stop.\n\nTry:  hub run ijsselland --embedded") { what, partner, embedded, broker, accounts, elsewhere, convenanten, trust, shadow, data, store, witnesses, hours, config };
         command.SetAction((parsed, stop) => parsed.GetValue(what) switch
@@ -106,8 +106,8 @@ internal static class RunVerb
         {
             ["ready"] = true,
             ["portal"] = portal.Address.ToString(),
-            ["ledger"] = host.LedgerAddress!.ToString(),
             ["logboek"] = logboek.Address.ToString(),
+            ["ledger"] = host.LedgerAddress!.ToString(),
             ["partners"] = new JsonArray([.. host.Adapters.OrderBy(a => a.Key.Value, StringComparer.Ordinal).Select(a => new JsonObject
             {
                 ["partner"] = a.Key.Value,

@@ -26,7 +26,7 @@ internal static class WitnessVerb
                 Output.Print(new JsonObject { ["vkey"] = signer.Key.VKey, ["file"] = parsed.GetValue(file) });
                 return;
             }
-            Console.WriteLine($"witness NAAM {signer.Key.VKey} https://politie.example/");
+            Console.WriteLine($"witness NAAM {signer.Key.VKey} http://127.0.0.1:POORT/");
         });
         return command;
     }

@@ -85,13 +85,16 @@ public sealed class PrivatePostgres : IAsyncDisposable
             "-c", watch, "sh", Path.Combine(folder, "server.log"), .. AsUnprivileged(), Path.Combine(programs, "postgres"), "-D", Path.Combine(folder, "data"),
             "-p", $"{port}", "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", "-c", "max_connections=300",
         ])
-        { WorkingDirectory = folder, RedirectStandardInput = true };
+        {
+            WorkingDirectory = folder,
+            RedirectStandardInput = true,
+        };
         return Process.Start(start)!;
     }
 
-    private async Task StopAsync(string signal)
+    private async Task StopAsync(string how)
     {
-        await server.StandardInput.WriteLineAsync(signal);
+        await server.StandardInput.WriteLineAsync(how);
         server.StandardInput.Close();
         await server.WaitForExitAsync();
         server.Dispose();

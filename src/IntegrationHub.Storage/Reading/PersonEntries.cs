@@ -1,5 +1,5 @@
-using System.Collections.Immutable;
 using System.Data.Common;
+using System.Collections.Immutable;
 using IntegrationHub.Core;
 using IntegrationHub.Core.Informing;
 using IntegrationHub.Core.Recording;

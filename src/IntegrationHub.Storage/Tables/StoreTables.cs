@@ -68,17 +68,25 @@ internal sealed class StoreTables(DbConnection connection, long run) : IDisposab
     public void CheckEdge()
     {
         Begin(); // no other router appends between the readings
-        var tree = TreeHead.Load();
-        Edge.Check(connection, tree);
-        if (Tiles.IsBehind(tree.Size, out var reach))
+        try
         {
-            Tiles.Fill(reach, tree.Size);
+            var tree = TreeHead.Load();
+            Edge.Check(connection, tree);
+            if (Tiles.IsBehind(tree.Size, out var reach))
+            {
+                Tiles.Fill(reach, tree.Size);
+            }
+            if (Contradiction(Checkpoints.Last(), tree.Size, tree.Root()) is { } contradiction)
+            {
+                throw new InvalidDataException(contradiction);
+            }
+            Commit();
         }
-        if (Contradiction(Checkpoints.Last(), tree.Size, tree.Root()) is { } contradiction)
+        catch
         {
-            throw new InvalidDataException(contradiction);
+            Rollback();
+            throw;
         }
-        Commit();
     }
 
     /// <summary>What was signed before must be where the ledger began: a log that signs anything else contradicts itself for ever.</summary>

@@ -56,4 +56,13 @@ internal static class Code
 {
     public static bool IsValid(string text) =>
         text.Length is > 0 and <= 64 && text.All(c => c is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-');
+
+    /// <exception cref="ArgumentException">The person is no code.</exception>
+    public static void DemandPerson(string person, string parameter)
+    {
+        if (!IsValid(person))
+        {
+            throw new ArgumentException("a person is a code of lowercase letters, digits and hyphens, at most 64 characters", parameter);
+        }
+    }
 }

@@ -15,12 +15,12 @@ internal sealed class Writer(StoreTables tables, Seals seals, TimeProvider clock
     private readonly WaitingWork waiting = new();
     private readonly Channel<OutboxRow> committed = Channel.CreateUnboundedPrioritized(
         new UnboundedPrioritizedChannelOptions<OutboxRow> { Comparer = OutboxRow.SendingOrder });
-    private long size = tables.TreeHead.Load().Size;
-    private volatile bool buitenTermijn;
     private long lastOwn = tables.Outbox.Last();
 
     /// <summary>A commit got no answer: it may stand, and nobody was given its rows.</summary>
     private bool inDoubt;
+    private long size = tables.TreeHead.Load().Size;
+    private volatile bool buitenTermijn;
 
     public ChannelReader<OutboxRow> Committed => committed.Reader;
 

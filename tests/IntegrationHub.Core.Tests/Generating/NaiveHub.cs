@@ -149,8 +149,8 @@ internal sealed class NaiveHub(Case c)
             null => true,
             Staat.ZaakAfgesloten => Closed(),
             Staat.LedgerBuitenTermijn => c.Zaak.LedgerBuitenTermijn,
-            Staat.AnalyseOngetoetst => false, // no generated message says so
-            _ => Table() is { Count: > 0 } table && !table.Contains(receiver.Id),
+            Staat.AnalyseOngetoetst or Staat.VerwerkingBeperkt => false, // no generated message or case says so
+            Staat.GeenDeelnemer => Table() is { Count: > 0 } table && !table.Contains(receiver.Id),
         };
 
     private bool Closed() => c.Zaak.Feiten.Select((f, i) => (Fact: f, Before: c.Zaak.Feiten.Take(i))).Any(f =>

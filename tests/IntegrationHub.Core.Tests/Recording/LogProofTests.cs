@@ -99,7 +99,7 @@ public sealed class LogProofTests
     [InlineData("c2sp.org/tlog-proof@v1\nindex 06\n\nx\n")]
     [InlineData("c2sp.org/tlog-proof@v1\nindex -1\n\nx\n")]
     [InlineData("c2sp.org/tlog-proof@v1\nindex\n\nx\n")]
-    [InlineData("c2sp.org/tlog-proof@v1\nindex 9223372036854775808\n\nx\n")]
+    [InlineData("c2sp.org/tlog-proof@v1\nindex 9999999999999999999999\n\nx\n")]
     [InlineData("c2sp.org/tlog-proof@v1\nextra *\nindex 0\n\nx\n")]
     [InlineData("c2sp.org/tlog-proof@v1\nindex 0\nAAAA\n\nx\n")]
     [InlineData("c2sp.org/tlog-proof@v1\nindex 0\n\nx\n")]

@@ -15,7 +15,7 @@ public sealed class CheckpointTests : IDisposable
 
     private static byte[] Sign(string text) => SignedNote.Of(text).With(Key.Sign(text, Some.Moment)).ToBytes();
 
-    private static Task<SignedHead?> SignAsync(HubStore store) => store.Checkpoints.SignAsync(Key.Key.Name, Sign);
+    private static Task<SignedHead?> SignAsync(HubStore store) => store.SignAsync(Key.Key.Name, Sign);
 
     private static async Task FillAsync(HubStore store, int from, int count) =>
         await Task.WhenAll(Enumerable.Range(from, count).Select(i => store.RecordAsync(Some.Incoming(i), Some.Token)));
@@ -80,8 +80,8 @@ public sealed class CheckpointTests : IDisposable
         Assert.Equal(0, await reader.CoveredAsync(OneWitness, 0, Some.Token));
 
         var line = Witness.Sign(SignedNote.Parse(head.Note.Span).Text, Some.Moment);
-        await store.Checkpoints.CosignAsync(4, Witness.Key, line);
-        await store.Checkpoints.CosignAsync(4, Witness.Key, line);
+        await store.CosignAsync(4, Witness.Key, line);
+        await store.CosignAsync(4, Witness.Key, line);
 
         Assert.Equal(4, await reader.CoveredAsync(OneWitness, 0, Some.Token));
         Assert.Equal(2, OneWitness.Check((await reader.LastAsync(Some.Token))!, Some.Moment).Signatures.Length);
@@ -110,8 +110,7 @@ public sealed class CheckpointTests : IDisposable
             await SignAsync(store);
             await FillAsync(store, 20, 5);
         }
-        folder.TamperDisarmed("UPDATE ledger SET leaf = @leaf, leaf_hash = @hash WHERE idx = 3",
-            ("@leaf", "{}"u8.ToArray()), ("@hash", MerkleHash.OfLeaf("{}"u8)));
+        folder.TamperDisarmed("UPDATE ledger SET leaf = (SELECT o.leaf FROM ledger o WHERE o.idx = 4), leaf_hash = (SELECT o.leaf_hash FROM ledger o WHERE o.idx = 4) WHERE idx = 3");
         Rewrite(25);
 
         Assert.Contains("no longer those that were signed", Assert.Throws<StoreRefusedException>(() => folder.Open()).Message, StringComparison.Ordinal);
@@ -137,7 +136,7 @@ public sealed class CheckpointTests : IDisposable
         await using var store = folder.Open();
         await FillAsync(store, 0, 20);
         await SignAsync(store);
-        folder.TamperDisarmed("UPDATE ledger SET leaf_hash = @hash WHERE idx = 3", ("@hash", new byte[32]));
+        folder.TamperDisarmed("UPDATE ledger SET leaf = (SELECT o.leaf FROM ledger o WHERE o.idx = 4), leaf_hash = (SELECT o.leaf_hash FROM ledger o WHERE o.idx = 4) WHERE idx = 3");
 
         await Assert.ThrowsAsync<InvalidDataException>(() => new CheckpointReader(folder.Path).ProofAsync(5, WitnessPolicy.Of(Key.Key), Some.Token));
     }

@@ -47,7 +47,8 @@ public sealed class BitFlipTests
     {
         if (kind == "INTEGER")
         {
-            return (value as long? ?? 0) ^ (1L << (bit % 8));
+            var number = value as long? ?? 0;
+            return number ^ (1L << (bit % 8));
         }
         var bytes = (value as byte[] ?? "x"u8.ToArray()).ToArray();
         bytes[at % bytes.Length] ^= (byte)(1 << (bit % 8));

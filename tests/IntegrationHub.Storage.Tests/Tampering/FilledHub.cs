@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json.Nodes;
 using IntegrationHub.Core.Recording;
 using IntegrationHub.Core.Recording.Signing;
@@ -25,7 +24,7 @@ internal sealed class FilledHub : IAsyncDisposable
         FilledHub made = new();
         var hub = made.Hub;
         await hub.BringAsync("gemeente-lisse", "signaal", Signaal(), "eerste");
-        var hold = (await hub.HoldsAsync()).First().Aanhouding;
+        var hold = (await hub.HoldsAsync())[0].Aanhouding;
         hub.Now += TimeSpan.FromHours(1);
         await hub.DecideAsync("gemeente-lisse", hold.Id, "vrijgeven");
         await hub.BringAsync("politie-den-haag", "zorgverzoek", Zorgverzoek());

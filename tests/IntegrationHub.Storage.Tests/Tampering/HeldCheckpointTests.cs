@@ -1,4 +1,3 @@
-using IntegrationHub.Core.Recording;
 using IntegrationHub.Core.Recording.Signing;
 using IntegrationHub.Verify;
 

@@ -1,4 +1,3 @@
-using IntegrationHub.Core.Recording;
 using IntegrationHub.Verify;
 
 namespace IntegrationHub.Storage.Tests.Tampering;

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using IntegrationHub.Core;
-using IntegrationHub.Core.Agreements;
 using IntegrationHub.Core.Identifying;
 using IntegrationHub.Core.Informing;
 using IntegrationHub.Core.Recording;
