@@ -1,4 +1,5 @@
 using System.CommandLine;
+using IntegrationHub.Cli.Region;
 using System.Text;
 using System.Text.Json.Nodes;
 using IntegrationHub.Core.Recording.Signing;

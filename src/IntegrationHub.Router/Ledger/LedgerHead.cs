@@ -52,7 +52,7 @@ public sealed class LedgerHead : IAsyncDisposable
         CheckpointReader reader = new(parts.DataFolder);
         Demand(parts.Policy, parts.Keys);
         Demand(await reader.LastAsync(cancellation), parts.Keys);
-        head.Signed(await parts.Store.Checkpoints.SignAsync(parts.Keys.Origin, parts.Keys.Sign));
+        head.Signed(await parts.Store.SignAsync(parts.Keys.Origin, parts.Keys.Sign));
         await head._term.LookAsync();
         head._running.Add(Task.Run(head.RunAsync, CancellationToken.None));
         foreach (var witness in parts.Policy?.Witnesses.Values.Where(w => w.Address is not null) ?? [])
@@ -113,7 +113,7 @@ public sealed class LedgerHead : IAsyncDisposable
     {
         try
         {
-            Signed(await _parts.Store.Checkpoints.SignAsync(_parts.Keys.Origin, _parts.Keys.Sign));
+            Signed(await _parts.Store.SignAsync(_parts.Keys.Origin, _parts.Keys.Sign));
             return true;
         }
         catch (Exception fault) when (fault is StoreWriteException or ContradictionException or ObjectDisposedException)

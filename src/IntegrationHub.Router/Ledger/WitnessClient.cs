@@ -96,7 +96,7 @@ internal sealed class WitnessClient(KnownKey witness, HubStore store, Checkpoint
         {
             throw new NoteRefusedException("its clock and ours differ by more than five minutes");
         }
-        await store.Checkpoints.CosignAsync(size, witness.Key, line);
+        await store.CosignAsync(size, witness.Key, line);
         (_seen, _cosigned) = (size, size);
     }
 

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Collections.Immutable;
-using System.Data.Common;
 using IntegrationHub.Core;
 using IntegrationHub.Core.Informing;
 using IntegrationHub.Core.Recording;
