@@ -19,10 +19,10 @@ public sealed class ShadowTests : IDisposable
 {
     private readonly TemporaryFolder _secrets = new(); // the same keys for every run of a test
 
-    private static readonly Convenant Stricter = Some.Convenant with { Revision = "sha256:stricter", Doelbindingen = [.. Some.Convenant.Doelbindingen.Where(d => d.Doel != new Doel("acuut"))] };
+    private static readonly Convenant Stricter = Some.Convenant with { Revision = $"sha256:{new string('5', 64)}", Doelbindingen = [.. Some.Convenant.Doelbindingen.Where(d => d.Doel != new Doel("acuut"))] };
 
     /// <summary>Knows no role at all, so that its walk breaks on every message.</summary>
-    private static readonly Convenant Broken = Some.Convenant with { Revision = "sha256:broken", Rollen = FrozenDictionary<Role, RoleRights>.Empty };
+    private static readonly Convenant Broken = Some.Convenant with { Revision = $"sha256:{new string('b', 64)}", Rollen = FrozenDictionary<Role, RoleRights>.Empty };
 
     private static JsonObject[] Messages => [.. Enumerable.Range(1, 4).Select(n => Some.Acute($"IJ-2026-SHAD{n}"))];
 
@@ -64,7 +64,7 @@ public sealed class ShadowTests : IDisposable
     [Fact]
     public async Task A_version_that_decides_the_same_differs_in_nothing()
     {
-        var report = Assert.Single((await CarriedAsync(Some.Convenant with { Revision = "sha256:same" })).Reports);
+        var report = Assert.Single((await CarriedAsync(Some.Convenant with { Revision = $"sha256:{new string('a', 64)}" })).Reports);
 
         Assert.Equal((4L, 0L), (report.Compared, report.Differing));
         Assert.Empty(report.Groups);
