@@ -39,6 +39,6 @@ internal static class Asking
     extension(DbDataReader row)
     {
         public byte[] Bytes(int column) => row.IsDBNull(column) ? [] : row.GetFieldValue<byte[]>(column);
-        public string? Text(int column) => row.IsDBNull(column) ? null : row.GetString(column);
+        public string? Text(int column) => row.IsDBNull(column) ? null : row.GetValue(column) is long number ? number.ToString(CultureInfo.InvariantCulture) : row.GetString(column);
     }
 }

@@ -9,6 +9,9 @@ internal sealed partial class DataFolder : IDisposable
 {
     public const int KillsPerStore = 10;
 
+    /// <summary>The server keeps its log for all of its databases; it is not ours to measure.</summary>
+    public long? LogBytes { get; }
+
     public DataFolder()
         : this(PostgresServer.Running.Connection($"test_{Guid.NewGuid():n}"))
     {

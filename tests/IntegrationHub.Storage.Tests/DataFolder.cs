@@ -28,6 +28,9 @@ internal sealed class DataFolder : IDisposable
 
     public const int KillsPerStore = 50;
 
+    /// <summary>What stands in the write-ahead log beside the file.</summary>
+    public long? LogBytes => new FileInfo(StoreFile.In(Path) + "-wal").Length;
+
     /// <summary>Every column, index and trigger, in an order of its own.</summary>
     public string[] Tables() => Strings("""
         SELECT m.name || '.' || c.name || ' ' || c.type || ' ' || c."notnull" || ' ' || c.pk FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE m.type = 'table'

@@ -176,6 +176,9 @@ internal sealed class WalkedHub : IAsyncDisposable
     public static string? Refusal(Recorded recorded) => recorded.Outcome.Entries.Where(e => e.Type == EntryType.Afgewezen).Select(e => e.Reason).FirstOrDefault();
 
     /// <summary>Somebody changes the file behind the hub's back.</summary>
+    /// <summary>Beside the file; null where a server keeps its own.</summary>
+    public long? LogBytes => _folder.LogBytes;
+
     public void Tamper(string sql) => _folder.Tamper(sql);
 
     /// <summary>With every decision taken again.</summary>
