@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using IntegrationHub.Core.Agreements;
 using IntegrationHub.Core.Recording;
 
@@ -49,7 +50,7 @@ internal sealed class ActivationCheck(DbConnection connection, string region)
         }
         if (row.GetString(0) != revision || ActivationEntry.DigestOf(row.GetFieldValue<byte[]>(1)) != LeafCheck.Member(entry, "note_digest")
             || row.GetString(2) != LeafCheck.Member(entry, "by") || row.Text(3) != LeafCheck.Member(entry, "previous_rev") || row.GetString(4) != entry.Time
-            || row.Text(5) != LeafCheck.Version(entry))
+            || Convert.ToString(row.GetValue(5), CultureInfo.InvariantCulture) != LeafCheck.Version(entry))
         {
             yield return "table activation does not say what the leaf says of version, note, person or time";
         }

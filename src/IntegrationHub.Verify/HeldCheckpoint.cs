@@ -8,19 +8,19 @@ namespace IntegrationHub.Verify;
 /// <param name="Name">How its holder calls it, for a message.</param>
 public sealed record HeldCheckpoint(string Name, Checkpoint Checkpoint)
 {
-    /// <param name="key">The key of the ledger, from a source that who can write the store cannot write.</param>
-    /// <exception cref="NoteRefusedException">It is no checkpoint, or that key did not sign it; nothing of it is believed.</exception>
-    public static HeldCheckpoint Read(string name, ReadOnlySpan<byte> note, NoteKey key)
+    /// <param name="keys">The keys of the ledger, from a source that who can write the store cannot write.</param>
+    /// <exception cref="NoteRefusedException">It is no checkpoint, or none of them signed it; nothing of it is believed.</exception>
+    public static HeldCheckpoint Read(string name, ReadOnlySpan<byte> note, params IReadOnlyCollection<NoteKey> keys)
     {
         var signed = SignedNote.Parse(note);
         var checkpoint = Checkpoint.Parse(signed.Text);
-        if (!signed.VerifiedBy([key]).Any(signature => signature.Key == key))
+        if (signed.VerifiedBy(keys) is not [var signature, ..])
         {
-            throw new NoteRefusedException($"{name} is niet ondertekend met {key}: geef de sleutel die dit checkpoint zette, of een ander checkpoint");
+            throw new NoteRefusedException($"{name} is niet ondertekend met {string.Join(" of ", keys)}: geef de sleutel die dit checkpoint zette, of een ander checkpoint");
         }
-        return checkpoint.Origin == key.Name
+        return checkpoint.Origin == signature.Key.Name
             ? new(name, checkpoint)
-            : throw new NoteRefusedException($"{name} is een checkpoint van {checkpoint.Origin}, en de sleutel is van {key.Name}");
+            : throw new NoteRefusedException($"{name} is een checkpoint van {checkpoint.Origin}, en de sleutel is van {signature.Key.Name}");
     }
 }
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Data.Common;
 using System.Diagnostics;
 using IntegrationHub.Core.Recording;
+using IntegrationHub.Core.Recording.Signing;
 using IntegrationHub.Storage;
 using Microsoft.AspNetCore.DataProtection;
 
@@ -20,13 +21,15 @@ public static class LedgerVerifier
 
     /// <param name="keys">Opens the facts, so that decisions are taken again; null for who has no keys of the store.</param>
     /// <param name="held">Checkpoints that were kept elsewhere.</param>
+    /// <param name="signers">The keys of the ledger; null: those that stand in the data folder, which who can write it can exchange.</param>
     /// <exception cref="StoreRefusedException">There is no store in the folder, or not one that this program can read.</exception>
-    public static Verification Verify(string dataFolder, IDataProtector? keys = null, IReadOnlyCollection<HeldCheckpoint>? held = null)
+    public static Verification Verify(string dataFolder, IDataProtector? keys = null, IReadOnlyCollection<HeldCheckpoint>? held = null, IReadOnlyCollection<NoteKey>? signers = null)
     {
         using DbConnection connection = StoreFile.OpenForReading(dataFolder);
         var region = Readable.Demand(connection, dataFolder);
         Problems problems = new();
-        MerkleTree tree = new();
+        using TreeCheck check = new(connection, dataFolder, region, signers ?? TreeCheck.KeysOf(dataFolder), held ?? []);
+        var tree = check.Tree;
         long decisions = 0, replayed = 0;
         ImmutableArray<string> notes = [];
         var (file, leaves, replay) = (new Stopwatch(), new Stopwatch(), new Stopwatch());
@@ -37,7 +40,7 @@ public static class LedgerVerifier
             Database.CheckFile(connection, problems);
             file.Stop();
             leaves.Start();
-            decisions = CheckEntries(connection, dataFolder, region, tree, new(held ?? []), problems);
+            decisions = CheckEntries(connection, dataFolder, region, check, problems);
             leaves.Stop();
             replay.Start();
             (replayed, notes) = CheckDecisions(dataFolder, keys, tree.Size, problems);
@@ -61,7 +64,7 @@ public static class LedgerVerifier
     }
 
     /// <returns>How many entries tell of a decision.</returns>
-    private static long CheckEntries(DbConnection connection, string dataFolder, string region, MerkleTree tree, HeldCheckpoints held, Problems problems)
+    private static long CheckEntries(DbConnection connection, string dataFolder, string region, TreeCheck check, Problems problems)
     {
         DeliveryCheck deliveries = new(connection);
         ActivationCheck activations = new(connection, region);
@@ -71,7 +74,7 @@ public static class LedgerVerifier
         using EntryScan scan = new(dataFolder);
         var rows = long.Parse(connection.Scalar("SELECT COUNT(*) FROM ledger")!, System.Globalization.CultureInfo.InvariantCulture);
         long next = 0, decisions = 0;
-        held.Look(tree);
+        problems.Add(check.Begin());
         foreach (var part in scan.All(connection, rows))
         {
             foreach (var scanned in part.Entries)
@@ -86,8 +89,7 @@ public static class LedgerVerifier
                     problems.Add(entry.Index, "no entry has this index: it was added or renumbered");
                 }
                 next = Math.Max(next, entry.Index + 1);
-                tree.AppendHash(scanned.LeafHash);
-                held.Look(tree);
+                problems.Add(check.Add(scanned.LeafHash));
                 decisions += entry.Type is { } type && Decides.Contains(type) ? 1 : 0;
                 search.Add(entry);
                 var found = scanned.Problems.Concat(deliveries.Problems(entry)).Concat(activations.Problems(scanned)).Concat(clock.Problems(entry))
@@ -102,11 +104,8 @@ public static class LedgerVerifier
                 problems.Add($"the file could not be read any further than entry {next - 1} ({broken}); put back a backup");
             }
         }
-        HeadCheck.Run(connection, tree, next, problems);
-        foreach (var problem in deliveries.OutboxProblems().Concat(held.Problems(tree.Size)).Concat(forgetting.CountProblems()).Concat(search.Problems(next)))
-        {
-            problems.Add(problem.Index, problem.Problem);
-        }
+        HeadCheck.Run(connection, check.Tree, next, problems);
+        problems.Add(deliveries.OutboxProblems().Concat(check.End()).Concat(forgetting.CountProblems()).Concat(search.Problems(next)));
         return decisions;
     }
 

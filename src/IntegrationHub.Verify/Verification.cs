@@ -67,6 +67,14 @@ internal sealed class Problems
         }
     }
 
+    public void Add(IEnumerable<VerifyProblem> problems)
+    {
+        foreach (var problem in problems)
+        {
+            Add(problem.Index, problem.Problem);
+        }
+    }
+
     public long More => more;
 
     public ImmutableArray<VerifyProblem> All => [.. ofLedger, .. ofEntries.OrderBy(problem => problem.Index)];
