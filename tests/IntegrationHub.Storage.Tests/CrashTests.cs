@@ -51,6 +51,7 @@ internal static class DoomedWriter
 }
 
 /// <summary>Kills without warning, some hundred times: on SQLite 200, on PostgreSQL (where each router starts slower) 40.</summary>
+[Collection(Alone.Name)]
 public sealed class CrashTests : IDisposable
 {
     private readonly DataFolder[] folders = [new(), new(), new(), new()];
@@ -112,4 +113,11 @@ public sealed class CrashTests : IDisposable
         Assert.True(said.Count >= afterLines, "the writer ended before it was killed");
         return said[..^1]; // the last line may be cut off
     }
+}
+
+/// <summary>What keeps all processors busy runs when nothing else does: others wait for something within a time.</summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
+public sealed class Alone
+{
+    public const string Name = "alone";
 }
