@@ -91,9 +91,11 @@ public sealed class RetentionTests
         Assert.Equal(recorded.Outcome.Sends.Length, (await KindAsync(hub, Bewaarsoort.Inhoud)).Aanwezig);
         await hub.DeliverAsync();
         Assert.Equal(0, (await KindAsync(hub, Bewaarsoort.Inhoud)).Aanwezig);
-        Assert.NotEqual(0, new FileInfo(StoreFile.In(hub.Folder) + "-wal").Length);
+        FileInfo log = new(StoreFile.In(hub.Folder) + "-wal"); // of SQLite; a PostgreSQL store has none beside the keys
+        Assert.True(!log.Exists || log.Length > 0);
         await hub.DestroyAsync(Bewaarsoort.Inhoud);
-        Assert.Equal(0, new FileInfo(StoreFile.In(hub.Folder) + "-wal").Length);
+        log.Refresh();
+        Assert.True(!log.Exists || log.Length == 0);
         pass(2 * Day);
         Assert.Equal(0, (await KindAsync(hub, Bewaarsoort.Inhoud)).TeLaat);
     }
