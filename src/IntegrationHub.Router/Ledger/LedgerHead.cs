@@ -52,9 +52,10 @@ public sealed class LedgerHead : IAsyncDisposable
         CheckpointReader reader = new(parts.DataFolder);
         Demand(parts.Policy, parts.Keys);
         Demand(await reader.LastAsync(cancellation), parts.Keys);
-        head.Signed(await parts.Store.SignAsync(parts.Keys.Origin, parts.Keys.Sign));
+        var first = await parts.Store.SignAsync(parts.Keys.Origin, parts.Keys.Sign);
+        head.Signed(first);
         await head._term.LookAsync();
-        head._running.Add(Task.Run(head.RunAsync, CancellationToken.None));
+        head._running.Add(Task.Run(() => head.RunAsync(first?.Size ?? 0), CancellationToken.None));
         foreach (var witness in parts.Policy?.Witnesses.Values.Where(w => w.Address is not null) ?? [])
         {
             WitnessClient client = new(witness, parts.Store, reader, head._http, parts.Clock, head._log);
@@ -87,10 +88,10 @@ public sealed class LedgerHead : IAsyncDisposable
         }
     }
 
-    private async Task RunAsync()
+    /// <param name="signed">How many entries the last checkpoint covers: what came since, even before this began, is signed next.</param>
+    private async Task RunAsync(long signed)
     {
         using PeriodicTimer timer = new(Interval);
-        var signed = _parts.Store.Size;
         try
         {
             while (await timer.WaitForNextTickAsync(_stop.Token))

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using IntegrationHub.Core;
 using IntegrationHub.Core.Agreements;
+using IntegrationHub.Core.Recording;
 using IntegrationHub.Flow.Tests.Running;
 using IntegrationHub.Hosting.Bus;
 using IntegrationHub.Router;
@@ -11,8 +12,6 @@ using IntegrationHub.Router.Shadowing;
 using IntegrationHub.Storage;
 using IntegrationHub.Verify;
 using Microsoft.Extensions.Logging.Abstractions;
-
-using IntegrationHub.Core.Recording;
 
 namespace IntegrationHub.Flow.Tests.Faults;
 
