@@ -7,7 +7,7 @@ internal sealed record EntryRow(long Index, byte[] Leaf, byte[] LeafHash, bool H
 {
     /// <summary>
     /// Which member of the leaf a column repeats. What stands in a column and not in the leaf could be changed without anybody
-    /// noticing; only <c>zaak</c> may be left out of a leaf, so that entries of one case need not stay linked for ever.
+    /// noticing, so no column may say what its leaf does not.
     /// </summary>
     public static readonly (string Column, string Member)[] Repeats =
     [

@@ -12,7 +12,6 @@ internal sealed class LeafCheck
     public static readonly string[] TakenOver = ["to_role", "message_type", "doel", "rule", "reason", "zaak", "bericht"];
 
     private static readonly bool[] IsTakenOver = [.. EntryRow.Repeats.Select(repeat => TakenOver.Contains(repeat.Column))];
-    private static readonly int Zaak = Array.FindIndex(EntryRow.Repeats, repeat => repeat.Column == "zaak");
 
     public static bool IsDelivery(EntryRow entry) => entry.Type == Delivered;
 
@@ -51,7 +50,7 @@ internal sealed class LeafCheck
         for (var i = 0; i < EntryRow.Repeats.Length; i++)
         {
             var (column, member) = EntryRow.Repeats[i];
-            var elsewhere = (delivery && IsTakenOver[i]) || (i == Zaak && !leaf.Has(member));
+            var elsewhere = delivery && IsTakenOver[i];
             if (!elsewhere && !leaf.Says(member, entry.Columns[i]))
             {
                 (problems ??= []).Add($"column {column} does not say what the leaf says under \"{member}\"");

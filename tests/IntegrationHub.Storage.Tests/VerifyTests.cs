@@ -50,7 +50,7 @@ public sealed class VerifyTests : IDisposable
     }
 
     [Fact]
-    public async Task Accepts_a_leaf_that_leaves_its_case_out()
+    public async Task Finds_a_case_that_the_leaf_does_not_name()
     {
         await using var store = folder.Open();
 
@@ -59,7 +59,7 @@ public sealed class VerifyTests : IDisposable
             Decide = _ => Some.Empty(1) with { Entries = [Some.Rejection(1) with { Zaak = new("zaak-1") }] },
         }, Some.Token);
 
-        Assert.Empty(LedgerVerifier.Verify(folder.Path).Problems);
+        Assert.Contains("column zaak", Assert.Single(LedgerVerifier.Verify(folder.Path).Problems).Problem, StringComparison.Ordinal);
     }
 
     [Fact]
