@@ -19,8 +19,6 @@ public partial class FilesTests
     {
         ["src/IntegrationHub.Core/Agreements/ConvenantReader.cs"] = "the parts of one convenant, read in the order of its file into one list of problems",
         ["tests/IntegrationHub.Core.Tests/Generating/NaiveHub.cs"] = "the second decider, slow and obvious on purpose and in one piece",
-        ["src/IntegrationHub.Core/Recording/Entries.cs"] = "every kind of entry beside the others, so that no leaf forgets what another has",
-        ["tests/IntegrationHub.Storage.Tests/Walking/RightsTests.cs"] = "one right after another over the same walk",
         ["contracts/IntegrationHub.Contracts/SchemaWriter.cs"] = "one schema, written from top to bottom",
     };
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using IntegrationHub.Cli.Region;
 using IntegrationHub.Core.Recording;
 using IntegrationHub.Logboek.Lezen;
@@ -52,8 +51,8 @@ internal static class LedgerExportVerb
         var format = Formats.TryGetValue(parsed.GetValue(Format)!, out var known) ? known : throw new UsageException($"--format is one of {string.Join(", ", Formats.Keys)}");
         LedgerSpan span = new()
         {
-            Since = parsed.GetValue(Sinds) is { } since ? At("--sinds", since, days: 0) : null,
-            Until = parsed.GetValue(Tot) is { } until ? At("--tot", until, days: 1) : null,
+            Since = parsed.GetValue(Sinds) is { } since ? PeriodOption.At("--sinds", since, days: 0) : null,
+            Until = parsed.GetValue(Tot) is { } until ? PeriodOption.At("--tot", until, days: 1) : null,
         };
         if (span.Until <= span.Since)
         {
@@ -111,16 +110,5 @@ internal static class LedgerExportVerb
         }
         PersonEntries entries = new(data, HubSecrets.Open(data).Protector);
         return about ? Persoonregels.Of(await entries.OfAsync(entered.Subjects ?? [], stop), partner: null) : Persoonregels.OfEverybody(await entries.AllAsync(stop));
-    }
-
-    private static DateTimeOffset At(string option, string text, int days)
-    {
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is >= 2000 and < 2100)
-        {
-            return DutchTime.StartOf(day.AddDays(days));
-        }
-        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) && text.Contains('T', StringComparison.Ordinal)
-            ? moment
-            : throw new UsageException($"{option} is a day as 2026-11-22 or a moment as 2026-11-22T09:00:00Z");
     }
 }

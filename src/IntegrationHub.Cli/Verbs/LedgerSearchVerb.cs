@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using System.Globalization;
 using System.Text.Json.Nodes;
 using IntegrationHub.Cli.Region;
 using IntegrationHub.Core;
@@ -69,8 +68,8 @@ internal static class LedgerSearchVerb
         Rule = parsed.GetValue(Regel) is { } rule ? new RuleId(rule) : null,
         Reason = parsed.GetValue(Weigergrond),
         Type = parsed.GetValue(Uitkomst) is { } outcome ? TypeOf(outcome) : null,
-        Since = parsed.GetValue(Sinds) is { } since ? At("--sinds", since, days: 0) : null,
-        Until = parsed.GetValue(Tot) is { } until ? At("--tot", until, days: 1) : null,
+        Since = parsed.GetValue(Sinds) is { } since ? PeriodOption.At("--sinds", since, days: 0) : null,
+        Until = parsed.GetValue(Tot) is { } until ? PeriodOption.At("--tot", until, days: 1) : null,
         Zaak = parsed.GetValue(OfZaak) is { } zaak ? ZaakOf(zaak, data, region) : null,
         Before = parsed.GetValue(Voor),
         PageSize = parsed.GetValue(Aantal) is var size and >= 1 and <= 1000 ? size : throw new UsageException("--aantal is a number from 1 to 1000"),
@@ -95,17 +94,6 @@ internal static class LedgerSearchVerb
 
     private static EntryType TypeOf(string slug) => Enum.GetValues<EntryType>().Where(t => Slugs.Of(t) == slug).Select(t => (EntryType?)t).FirstOrDefault()
         ?? throw new UsageException($"--uitkomst is one of {string.Join(", ", Enum.GetValues<EntryType>().Select(Slugs.Of))}");
-
-    private static DateTimeOffset At(string option, string text, int days)
-    {
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is >= 2000 and < 2100)
-        {
-            return DutchTime.StartOf(day.AddDays(days));
-        }
-        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) && text.Contains('T', StringComparison.Ordinal)
-            ? moment
-            : throw new UsageException($"{option} is a day as 2026-11-22 or a moment as 2026-11-22T09:00:00Z");
-    }
 
     private static ZaakId ZaakOf(string text, string data, string region) => text.Length == 32 && text.All(char.IsAsciiHexDigitLower)
         ? new(text)

@@ -137,28 +137,16 @@ internal sealed class Entries(Convenant convenant, HubKeys keys, Seed seed, Date
         Func<Betrokkene, (SubjectCode Code, byte[] Committed)?> who, DeliveryId? completes = null)
     {
         var binding = release.Doelbinding;
-        var involved = Involved(message, outcomes, zaak, who);
+        var involved = Involvement.Of(message, outcomes, zaak, keys, who, Involved);
         var velden = message.Fields.Zip(outcomes).Where(f => f.Second.Treatment != Treatment.Remove).Select(f => Verstrekt(f.First, f.Second.Treatment, zaak, involved));
-        return Draft(EntryType.Verstrekking, facts.From, facts.MessageType, facts, new()
+        return Draft(EntryType.Verstrekking, facts.From, facts.MessageType, facts, new(Disclosing(binding, zaak, to, route, involved, delivery, sent))
         {
-            ["zaak"] = zaak.Value,
-            ["to"] = to.Id.Value,
-            ["to_role"] = to.Role.Slug,
-            ["purpose"] = binding.Doel.Slug,
-            ["basis"] = List(binding.Grondslag),
-            ["route"] = route.Value,
-            ["rule"] = binding.Id.Value,
-            ["obligations"] = List(binding.Plichten),
             ["categories"] = List(message.Fields.Where((_, i) => outcomes[i].Treatment != Treatment.Remove).Select(f => f.Category).Distinct().Order(StringComparer.Ordinal)),
             ["shown"] = List(FieldsOf(message, outcomes, Treatment.Show)),
             ["pseudonymised"] = List(FieldsOf(message, outcomes, Treatment.Pseudonymise)),
             ["generalised"] = List(FieldsOf(message, outcomes, Treatment.Generalise)),
             ["erased_count"] = outcomes.Count(o => o.Treatment == Treatment.Remove),
-            ["subject_c"] = List(involved.Select(CommitTo).Order(StringComparer.Ordinal)),
-            ["payload_c"] = Commit(Salts.Payload, sent),
-            ["operation_id"] = delivery.Value.ToString(),
             ["completes"] = completes?.ToString(),
-            ["processing_activity_id"] = ProcessingActivity(convenant, binding),
         }, velden) with
         { To = to.Id, ToRole = to.Role, Doel = binding.Doel, Rule = binding.Id, Zaak = zaak, Betrokkenen = involved };
     }
@@ -204,29 +192,36 @@ internal sealed class Entries(Convenant convenant, HubKeys keys, Seed seed, Date
         ImmutableArray<Betrokkenheid> involved = shown && herleiding.LedgerCode is { } code
             ? [Involved(null, Convert.FromBase64String(code), 0) with { Pseudoniem = herleiding.Pseudoniem }]
             : [];
-        return Draft(EntryType.Verstrekking, from, "herleidingsbesluit", null, new()
+        return Draft(EntryType.Verstrekking, from, "herleidingsbesluit", null, new(Disclosing(binding, herleiding.Zaak, requester, route, involved, delivery, sent))
         {
-            ["zaak"] = herleiding.Zaak.Value,
-            ["to"] = requester.Id.Value,
-            ["to_role"] = requester.Role.Slug,
-            ["purpose"] = binding.Doel.Slug,
-            ["basis"] = List(binding.Grondslag),
-            ["route"] = route.Value,
-            ["rule"] = binding.Id.Value,
-            ["obligations"] = List(binding.Plichten),
             ["categories"] = List(shown ? [herleiding.Category] : []),
             ["shown"] = List(shown ? [$"{herleiding.Category}/{herleiding.FieldName}"] : []),
             ["pseudonymised"] = List([]),
             ["generalised"] = List([]),
             ["erased_count"] = 0,
-            ["subject_c"] = List(involved.Select(CommitTo)),
-            ["payload_c"] = Commit(Salts.Payload, sent),
             ["request_id"] = herleiding.Id.ToString(),
-            ["operation_id"] = delivery.Value.ToString(),
-            ["processing_activity_id"] = ProcessingActivity(convenant, binding),
         }) with
         { To = requester.Id, ToRole = requester.Role, Doel = binding.Doel, Rule = binding.Id, Zaak = herleiding.Zaak, Betrokkenen = involved };
     }
+
+    /// <summary>What every disclosure says, whatever it discloses.</summary>
+    private Dictionary<string, object?> Disclosing(
+        Doelbinding binding, ZaakId zaak, Partner to, RuleId route, ImmutableArray<Betrokkenheid> involved, DeliveryId delivery, ReadOnlySpan<byte> sent) =>
+        new()
+        {
+            ["zaak"] = zaak.Value,
+            ["to"] = to.Id.Value,
+            ["to_role"] = to.Role.Slug,
+            ["purpose"] = binding.Doel.Slug,
+            ["basis"] = List(binding.Grondslag),
+            ["route"] = route.Value,
+            ["rule"] = binding.Id.Value,
+            ["obligations"] = List(binding.Plichten),
+            ["subject_c"] = List(involved.Select(CommitTo).Order(StringComparer.Ordinal)),
+            ["payload_c"] = Commit(Salts.Payload, sent),
+            ["operation_id"] = delivery.Value.ToString(),
+            ["processing_activity_id"] = ProcessingActivity(convenant, binding),
+        };
 
     /// <summary>Where the register of processing activities describes disclosures under this row.</summary>
     public static string ProcessingActivity(Convenant convenant, Doelbinding binding) =>
@@ -235,26 +230,6 @@ internal sealed class Entries(Convenant convenant, HubKeys keys, Seed seed, Date
     /// <summary>Which fields, by category and name and not by value: <c>identiteit/naam</c>.</summary>
     private static IEnumerable<string> FieldsOf(Message message, ImmutableArray<FieldOutcome> outcomes, Treatment treatment) =>
         message.Fields.Where((_, i) => outcomes[i].Treatment == treatment).Select(f => $"{f.Category}/{f.Names[0]}").Distinct().Order(StringComparer.Ordinal);
-
-    /// <summary>
-    /// Everybody of whom something is disclosed and whom another message could name, each once, each with a salt of his own. A
-    /// correction is about a person also where it only says that something no longer holds.
-    /// </summary>
-    private ImmutableArray<Betrokkenheid> Involved(
-        Message message, ImmutableArray<FieldOutcome> outcomes, ZaakId zaak, Func<Betrokkene, (SubjectCode Code, byte[] Committed)?> who) =>
-    [
-        .. message.Personen
-            .Where(p => message.Fields.Where((f, i) => f.Person == p && (outcomes[i].Treatment != Treatment.Remove || p.Identity is null)).Any())
-            .Select(p => (Person: p, Who: who(p)))
-            .Where(p => p.Who is not null)
-            .GroupBy(p => (p.Who!.Value.Code, Committed: Convert.ToBase64String(p.Who!.Value.Committed)), p => p.Person)
-            .Select((group, number) => Involved(group.Key.Code, Convert.FromBase64String(group.Key.Committed), number) with
-            {
-                Paden = [.. group.Select(p => p.Path)],
-                Waarden = message.Fields.Where((f, i) => group.Contains(f.Person) && outcomes[i].Treatment == Treatment.Show && Doorgiften.CanTravel(f)).DistinctBy(f => f.Path)
-                    .ToImmutableSortedDictionary(f => f.Path, f => Doorgiften.Code(keys, zaak, f), StringComparer.Ordinal),
-            }),
-    ];
 
     private Betrokkenheid Involved(SubjectCode? code, byte[] committed, int number) =>
         new() { Code = code, Salt = seed.Bytes($"salt/subject/{number}", _number), Committed = committed };

@@ -5,66 +5,13 @@ using IntegrationHub.Core;
 using IntegrationHub.Core.Identifying;
 using IntegrationHub.Core.Informing;
 using IntegrationHub.Core.Recording;
+using static IntegrationHub.Storage.Tests.Walking.RightsCase;
 
 namespace IntegrationHub.Storage.Tests.Walking;
 
 /// <summary>What a data subject is shown, what is kept from him, and what may still be done with what is about him.</summary>
 public sealed class RightsTests
 {
-    private const string Bsn = "999910346";
-    private const string OtherBsn = "999912409";
-    private const string Zwolle = "gemeente-zwolle";
-    private const string Zvh = "zvh-ijsselland";
-
-    private static JsonObject Person(string name, string? bsn, string born = "1996-06-16", string? vnummer = null)
-    {
-        JsonObject person = new()
-        {
-            ["naam"] = new JsonObject { ["voornamen"] = name, ["achternaam"] = "Testpersoon" },
-            ["geboortedatum"] = born,
-            ["minderjarig"] = false,
-        };
-        if (bsn is not null)
-        {
-            person["bsn"] = bsn;
-        }
-        if (vnummer is not null)
-        {
-            person["vnummer"] = vnummer;
-        }
-        return person;
-    }
-
-    private static JsonObject Suspect(string name, string bsn)
-    {
-        var person = Person(name, bsn);
-        person.Remove("minderjarig");
-        return person;
-    }
-
-    private static JsonObject Agendering(string number, JsonArray slachtoffers, JsonArray? verdachten = null)
-    {
-        JsonObject data = new()
-        {
-            ["tafel"] = "weegtafel",
-            ["datum"] = "2026-11-27",
-            ["signaalnummer"] = number,
-            ["uitbuitingsvormen"] = new JsonArray("crimineleUitbuiting"),
-            ["gemeenten"] = new JsonArray(new JsonObject { ["rol"] = "woonplaats", ["code"] = "GM0193", ["naam"] = "Zwolle" }),
-            ["slachtoffers"] = slachtoffers,
-        };
-        if (verdachten is not null)
-        {
-            data["verdachten"] = verdachten;
-        }
-        return data;
-    }
-
-    private static Handeling Act(HandelingSoort soort, ZaakId? zaak = null, params SubjectCode[] codes) =>
-        new() { Soort = soort, Persoon = "m-1", Reden = new("Op verzoek."), Zaak = zaak, Betrokkene = [.. codes] };
-
-    private static IEnumerable<string> Outcomes(Recorded recorded) => recorded.Outcome.Entries.Select(e => e.Reason is { } reason ? $"{Slugs.Of(e.Type)}:{reason}" : Slugs.Of(e.Type)).Distinct();
-
     [Fact]
     public async Task A_person_is_shown_each_receiver_with_his_own_fields_only_and_can_check_it()
     {
