@@ -232,6 +232,7 @@ public sealed class HubStore : IAsyncDisposable
         }
         finally
         {
+            tables.Leave();
             tables.Dispose();
             await connection.DisposeAsync().ConfigureAwait(false);
             storeLock.Dispose();

@@ -53,6 +53,9 @@ internal abstract class Dialect
     /// <summary>Says again that this run lives, after its connection was lost.</summary>
     public abstract void KeepRun(DbConnection connection, long run);
 
+    /// <summary>This run has ended: what it leaves behind is for others from now on, not only once the server sees the connection go.</summary>
+    public abstract void LeaveRun(DbConnection connection, long run);
+
     /// <summary>Whether the run of column <c>owner</c> has ended; as a condition in SQL, inside a transaction that writes.</summary>
     public abstract string OwnerIsGone { get; }
 

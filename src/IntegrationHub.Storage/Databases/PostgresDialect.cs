@@ -83,6 +83,8 @@ internal sealed partial class PostgresDialect : Dialect
     /// <summary>The server lets go of the lock when the connection ends, however the process ends.</summary>
     public override void KeepRun(DbConnection connection, long run) => Scalar(connection, $"SELECT pg_advisory_lock({Schema}, {run})");
 
+    public override void LeaveRun(DbConnection connection, long run) => Scalar(connection, $"SELECT pg_advisory_unlock({Schema}, {run})");
+
     public override string OwnerIsGone => $"pg_try_advisory_xact_lock({Schema}, owner::int)";
 
     public override Func<long> Watch(DbConnection connection)

@@ -34,6 +34,11 @@ internal sealed class SqliteDialect : Dialect
         // A file is not lost; nothing to say again.
     }
 
+    public override void LeaveRun(DbConnection connection, long run)
+    {
+        // Whoever opens the file next is the only run again.
+    }
+
     public override string OwnerIsGone => "1 = 1";
 
     public override Func<long> Watch(DbConnection connection)

@@ -117,6 +117,23 @@ internal sealed class StoreTables(DbConnection connection, long run) : IDisposab
     /// <summary>No erased row lingers where the database keeps what it no longer needs.</summary>
     public void Scrub() => Execute(dialect.Scrub);
 
+    /// <summary>What this process leaves in the outbox is for others from here on.</summary>
+    public void Leave()
+    {
+        if (connection.State != ConnectionState.Open)
+        {
+            return;
+        }
+        try
+        {
+            dialect.LeaveRun(connection, run);
+        }
+        catch (DbException)
+        {
+            // The server is gone, and this run with it.
+        }
+    }
+
     public void Dispose()
     {
         begin.Dispose();
