@@ -10,4 +10,10 @@ internal static partial class Log
 
     [LoggerMessage(EventId = 1002, Level = LogLevel.Error, Message = "{Queue}: a delivery is parked in {Parked}; repair the cause and move it back")]
     public static partial void DeliveryParked(this ILogger log, string queue, string parked);
+
+    [LoggerMessage(EventId = 1003, Level = LogLevel.Warning, Message = "{Partner}: nothing that was sent was confirmed for a while; another connection took the place of the one that is dead")]
+    public static partial void Replaced(this ILogger log, string partner);
+
+    [LoggerMessage(EventId = 1004, Level = LogLevel.Warning, Message = "{Partner}: a connection could not be made or ended ({Kind}); tried again with the next send that fails")]
+    public static partial void NotReplaced(this ILogger log, string partner, string kind);
 }

@@ -47,6 +47,7 @@ public abstract class PartnerBus : IAsyncDisposable
             await reception.DisposeAsync();
         }
 
+        await StopSendingAsync(cancellationToken);
         await bus.StopAsync(cancellationToken);
     }
 
@@ -83,6 +84,7 @@ public abstract class PartnerBus : IAsyncDisposable
         {
             // The library does not look at the token in every state: on a connection that was cut a send could wait for ever.
             await SendConfirmedAsync(bus, exchange, new WireEvent(body.ToArray()), messageId, limit.Token).WaitAsync(limit.Token);
+            Confirmed();
         }
         catch (MessageReturnedException cause)
         {
@@ -92,6 +94,7 @@ public abstract class PartnerBus : IAsyncDisposable
         {
             // Whatever a breaking connection throws (the client has been seen to throw ObjectDisposedException): not confirmed.
             var reason = cause is OperationCanceledException ? UnconfirmedReason.Timeout : UnconfirmedReason.Failed;
+            NotConfirmed();
             throw new UnconfirmedException(Partner, exchange, reason, cause);
         }
     }
@@ -101,6 +104,18 @@ public abstract class PartnerBus : IAsyncDisposable
     private protected virtual void Attached(Reception reception)
     {
     }
+
+    /// <summary>A send was confirmed.</summary>
+    private protected virtual void Confirmed()
+    {
+    }
+
+    /// <summary>A send was not confirmed, and not because the broker gave it back.</summary>
+    private protected virtual void NotConfirmed()
+    {
+    }
+
+    private protected virtual Task StopSendingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     private protected abstract Task SendConfirmedAsync(
         IBusControl bus, string exchange, WireEvent message, string messageId, CancellationToken cancellationToken);

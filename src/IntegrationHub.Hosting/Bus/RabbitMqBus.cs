@@ -5,7 +5,7 @@ using MassTransit.RabbitMqTransport;
 
 namespace IntegrationHub.Hosting.Bus;
 
-internal sealed class RabbitMqBus(string partner, BusOptions options, IBusControl bus) : PartnerBus(partner, options, bus)
+internal sealed class RabbitMqBus(string partner, BusOptions options, IBusControl bus, Func<IBusControl> connect) : PartnerBus(partner, options, bus)
 {
     /// <summary>
     /// MassTransit declares what it sends to, and to declare one must have the right to delete. For this one address it
@@ -14,12 +14,13 @@ internal sealed class RabbitMqBus(string partner, BusOptions options, IBusContro
     private static readonly Uri Undeclared = new("exchange:amq.rabbitmq.reply-to");
 
     private readonly ConcurrentDictionary<string, IReadOnlyDictionary<string, object>> destinations = new();
+    private readonly SendingConnection replacement = new(partner, options, connect);
     private Task<ISendEndpoint>? sender;
 
     public static RabbitMqBus Create(string partner, BrokerAddress broker, BusOptions options)
     {
         LogContext.ConfigureCurrentLogContext(options.Logging);
-        var bus = MassTransit.Bus.Factory.CreateUsingRabbitMq(configure =>
+        IBusControl Connect() => MassTransit.Bus.Factory.CreateUsingRabbitMq(configure =>
         {
             configure.Host(broker.Host, broker.Port, partner, host =>
             {
@@ -36,7 +37,7 @@ internal sealed class RabbitMqBus(string partner, BusOptions options, IBusContro
             configure.AddSerializer(new WireSerializer());
             configure.AddDeserializer(new WireSerializer(), isDefault: true);
         });
-        return new(partner, options, bus);
+        return new(partner, options, Connect(), Connect);
     }
 
     private protected override void Configure(IReceiveEndpointConfigurator endpoint, Reception reception)
@@ -48,10 +49,16 @@ internal sealed class RabbitMqBus(string partner, BusOptions options, IBusContro
     private protected override async Task SendConfirmedAsync(
         IBusControl bus, string exchange, WireEvent message, string messageId, CancellationToken cancellationToken)
     {
-        var endpoint = await (sender ??= bus.GetSendEndpoint(Undeclared));
+        var endpoint = await (replacement.Current?.GetSendEndpoint(Undeclared) ?? (sender ??= bus.GetSendEndpoint(Undeclared)));
         var to = destinations.GetOrAdd(exchange, static name => new Dictionary<string, object> { ["RMQ-Exchange"] = name });
         await endpoint.Send(message, new Addressed(to, messageId), cancellationToken);
     }
+
+    private protected override void Confirmed() => replacement.Confirmed();
+
+    private protected override void NotConfirmed() => replacement.NotConfirmed();
+
+    private protected override Task StopSendingAsync(CancellationToken cancellationToken) => replacement.StopAsync(cancellationToken);
 
     private sealed class Addressed(IReadOnlyDictionary<string, object> to, string messageId) : IPipe<SendContext<WireEvent>>
     {

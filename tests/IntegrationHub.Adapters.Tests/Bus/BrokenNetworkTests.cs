@@ -66,6 +66,22 @@ public sealed class BrokenNetworkTests(BrokerFixture brokers)
     }
 
     [Fact]
+    public async Task A_connection_that_stays_dead_is_replaced_for_sending()
+    {
+        var vhost = await brokers.VhostAsync(Stop);
+        await using var cable = new Cable(vhost.Adapter);
+        await using var adapter = PartnerBus.RabbitMq(vhost.Partner, cable.Address, new() { ConfirmTimeout = TimeSpan.FromSeconds(1) });
+        await adapter.StartAsync(Stop);
+        await adapter.SendAsync(BusNames.In, "{}"u8.ToArray(), "bericht-1", Stop);
+        cable.Freeze();
+
+        await SendUntilConfirmedAsync(adapter, "bericht-2").WaitAsync(TimeSpan.FromSeconds(20), Stop); // missed heartbeats would take two minutes
+
+        cable.Cut();
+        await SendUntilConfirmedAsync(adapter, "bericht-3");
+    }
+
+    [Fact]
     public async Task A_delivery_that_takes_its_receiver_down_again_and_again_is_parked()
     {
         var vhost = await brokers.VhostAsync(Stop);

@@ -14,6 +14,8 @@ internal sealed class Cable : IAsyncDisposable
     private readonly BrokerAddress broker;
     private readonly Task accepting;
     private volatile TaskCompletionSource flows = Open();
+    private volatile int frozen; // connections before this one pass nothing any more
+    private int taken;
 
     public Cable(BrokerAddress broker)
     {
@@ -26,6 +28,9 @@ internal sealed class Cable : IAsyncDisposable
 
     /// <summary>Nothing passes any more, and nobody notices.</summary>
     public void Silence() => flows = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>What is connected now passes nothing any more, and nobody notices; a new connection is as good as ever.</summary>
+    public void Freeze() => frozen = Volatile.Read(ref taken);
 
     /// <summary>Every connection breaks; new ones are taken.</summary>
     public void Cut()
@@ -63,12 +68,13 @@ internal sealed class Cable : IAsyncDisposable
             await far.ConnectAsync(broker.Host, broker.Port, stop.Token);
             ends.Add(near);
             ends.Add(far);
-            _ = PassAsync(near.GetStream(), far.GetStream());
-            _ = PassAsync(far.GetStream(), near.GetStream());
+            var number = Interlocked.Increment(ref taken) - 1;
+            _ = PassAsync(number, near.GetStream(), far.GetStream());
+            _ = PassAsync(number, far.GetStream(), near.GetStream());
         }
     }
 
-    private async Task PassAsync(NetworkStream from, NetworkStream to)
+    private async Task PassAsync(int number, NetworkStream from, NetworkStream to)
     {
         var buffer = new byte[16_384];
         try
@@ -76,6 +82,10 @@ internal sealed class Cable : IAsyncDisposable
             while (await from.ReadAsync(buffer, stop.Token) is > 0 and var read)
             {
                 await flows.Task.WaitAsync(stop.Token);
+                if (number < frozen)
+                {
+                    await Task.Delay(Timeout.Infinite, stop.Token);
+                }
                 await to.WriteAsync(buffer.AsMemory(0, read), stop.Token);
             }
         }
