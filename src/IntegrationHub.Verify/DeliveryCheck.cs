@@ -15,8 +15,9 @@ internal sealed class DeliveryCheck(DbConnection connection)
     private readonly Dictionary<long, EntryRow> undelivered = [];
 
     /// <summary>Called for every entry in order.</summary>
-    public IEnumerable<string> Problems(EntryRow entry)
+    public IEnumerable<string> Problems(Scanned scanned)
     {
+        var entry = scanned.Entry;
         if (entry.Type == Disclosed)
         {
             undelivered[entry.Index] = entry with { Leaf = [], LeafHash = [] };
@@ -28,7 +29,7 @@ internal sealed class DeliveryCheck(DbConnection connection)
         var known = entry.Previous is { } previous && undelivered.Remove(previous, out var waiting) ? waiting : null;
         var disclosure = known ?? (entry.Previous < entry.Index ? Find(entry.Previous.Value) : null);
         return disclosure?.Type == Disclosed
-            ? Compare(entry, disclosure, known is not null)
+            ? Compare(scanned, disclosure, known is not null)
             : ["it tells of a delivery, and no disclosure stands before it"];
     }
 
@@ -64,17 +65,18 @@ internal sealed class DeliveryCheck(DbConnection connection)
         }
     }
 
-    private static IEnumerable<string> Compare(EntryRow delivery, EntryRow disclosure, bool first)
+    private static IEnumerable<string> Compare(Scanned scanned, EntryRow disclosure, bool first)
     {
-        if (LeafCheck.Member(delivery, "prev_id") != disclosure.Id)
+        var delivery = scanned.Entry;
+        if (scanned.Delivers != disclosure.Id)
         {
             yield return $"the leaf names another disclosure than entry {disclosure.Index}, which column prev_idx points to";
         }
         foreach (var column in Repeated)
         {
-            if (delivery[column] != disclosure[column])
+            if (delivery.Columns[column] != disclosure.Columns[column])
             {
-                yield return $"column {column} does not say what the disclosure says, entry {disclosure.Index}";
+                yield return $"column {EntryRow.Repeats[column].Column} does not say what the disclosure says, entry {disclosure.Index}";
             }
         }
         if (!first)
@@ -87,7 +89,7 @@ internal sealed class DeliveryCheck(DbConnection connection)
         }
     }
 
-    private static readonly string[] Repeated = ["from_partner", "to_partner", .. LeafCheck.TakenOver];
+    private static readonly int[] Repeated = [.. ((string[])["from_partner", "to_partner", .. LeafCheck.TakenOver]).Select(EntryRow.Column)];
 
     private EntryRow? Find(long index)
     {

@@ -58,7 +58,7 @@ internal sealed class EntryScan(string dataFolder) : IDisposable
             using var row = command.ExecuteReader();
             while (row.Read())
             {
-                entries.Add(check.Scan(EntryRow.Read(row)));
+                entries.Add(check.Scan(EntryRow.Read(row, entries is [.., var before] ? before.Entry : null)));
             }
             return new(entries, null);
         }

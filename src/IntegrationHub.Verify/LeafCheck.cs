@@ -41,7 +41,7 @@ internal sealed class LeafCheck
         {
             Compare(entry, ref problems);
         }
-        return new(entry, hash, Cited(entry), problems ?? (IReadOnlyList<string>)[]);
+        return new(entry, hash, Cited(entry), IsDelivery(entry) ? leaf.Text("prev_id") : null, problems ?? (IReadOnlyList<string>)[]);
     }
 
     private void Compare(EntryRow entry, ref List<string>? problems)
@@ -83,4 +83,5 @@ internal sealed class LeafCheck
 /// <summary>What one entry gave by itself.</summary>
 /// <param name="LeafHash">Computed from the leaf, never the recorded one.</param>
 /// <param name="Cited">Revision of the convenant that the leaf cites; null for a delivery, and where it cites none.</param>
-internal sealed record Scanned(EntryRow Entry, byte[] LeafHash, string? Cited, IReadOnlyList<string> Problems);
+/// <param name="Delivers">Id of the disclosure that the leaf of a delivery names; null for every other entry.</param>
+internal sealed record Scanned(EntryRow Entry, byte[] LeafHash, string? Cited, string? Delivers, IReadOnlyList<string> Problems);

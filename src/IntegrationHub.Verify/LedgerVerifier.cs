@@ -92,7 +92,7 @@ public static class LedgerVerifier
                 problems.Add(check.Add(scanned.LeafHash));
                 decisions += entry.Type is { } type && Decides.Contains(type) ? 1 : 0;
                 search.Add(entry);
-                var found = scanned.Problems.Concat(deliveries.Problems(entry)).Concat(activations.Problems(scanned)).Concat(clock.Problems(entry))
+                var found = scanned.Problems.Concat(deliveries.Problems(scanned)).Concat(activations.Problems(scanned)).Concat(clock.Problems(entry))
                     .Concat(LeafCheck.LacksFacts(entry) ? forgetting.Problems(entry) : []);
                 foreach (var problem in found)
                 {
