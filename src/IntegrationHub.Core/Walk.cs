@@ -31,6 +31,9 @@ public sealed class Received
     /// <summary>Null unless the source is the sender's own: nobody may use up another's ids.</summary>
     public required MessageKey? Key { get; init; }
     public required ReadOnlyMemory<byte> Digest { get; init; }
+
+    /// <summary>What the door judged it on.</summary>
+    public required DoorGrounds Door { get; init; }
     public required ZaakId? Zaak { get; init; }
 
     /// <summary>Null when the message is refused at the door.</summary>
@@ -65,27 +68,28 @@ public static class Walk
         var digest = keys.Mac("digest", arrival.Body.Span);
         return CloudEventReader.Read(arrival.Body).Match(
             ok => Checked(arrival, ok.Event, sender, convenant, keys, digest, now),
-            malformed => Refuse(arrival, digest, RefusalReason.Unreadable, malformed.Problems, malformed.Id, malformed.Type, sender, malformed.Source));
+            malformed => Refuse(
+                arrival, digest, new() { Readable = false, Own = false, MessageType = NameOf(malformed.Type) }, convenant, malformed.Problems, malformed.Id, malformed.Type, sender, malformed.Source));
     }
 
     private static Received Checked(
         Arrival arrival, CloudEvent incoming, Partner? sender, Convenant convenant, HubKeys keys, byte[] digest, DateTimeOffset now)
     {
-        if (sender is null || !sender.Owns(incoming.Source))
+        DoorGrounds door = new() { Readable = true, Own = sender is not null && sender.Owns(incoming.Source), MessageType = NameOf(incoming.Type) };
+        if (sender is null || !door.Own)
         {
-            return Refuse(arrival, digest, RefusalReason.WrongSource, [], incoming.Id, incoming.Type, null, null);
+            return Refuse(arrival, digest, door, convenant, [], incoming.Id, incoming.Type, null, null);
         }
-        if (!incoming.Type.FromPartner || !convenant.Rollen[sender.Role].Brings.Contains(incoming.Type.ShortName))
+        if (door.Judge(sender.Id, convenant) is not null)
         {
-            return Refuse(arrival, digest, RefusalReason.SenderMayNotBring, [], incoming.Id, incoming.Type, sender, incoming.Source);
+            return Refuse(arrival, digest, door, convenant, [], incoming.Id, incoming.Type, sender, incoming.Source);
         }
-        if (incoming.Type.Check(incoming.Data, "/data") is { Count: > 0 } problems)
+        var problems = incoming.Type.Check(incoming.Data, "/data");
+        door = door with { KeepsContract = problems.Count == 0, Doel = FactsReader.KnownOnly(incoming.Doel, convenant) };
+        if (door.Judge(sender.Id, convenant) is { } no)
         {
-            return Refuse(arrival, digest, RefusalReason.BreaksContract, problems, incoming.Id, incoming.Type, sender, incoming.Source);
-        }
-        if (incoming.Doel is { } doel && !convenant.Doelen.Contains(new(doel)))
-        {
-            return Refuse(arrival, digest, RefusalReason.DoelUnknown, [new("doel-onbekend", "/doel", $"Mogelijk: {string.Join(", ", convenant.Doelen.Select(d => d.Slug).Order())}.")], incoming.Id, incoming.Type, sender, incoming.Source);
+            ContractProblem[] unknown = [new("doel-onbekend", "/doel", $"Mogelijk: {string.Join(", ", convenant.Doelen.Select(d => d.Slug).Order())}.")];
+            return Refuse(arrival, digest, door, convenant, no == RefusalReason.DoelUnknown ? unknown : problems, incoming.Id, incoming.Type, sender, incoming.Source);
         }
         var message = MessageParser.Parse(incoming, sender, DateOnly.FromDateTime(now.Date));
         MessageKey key = new(incoming.Source, incoming.Id);
@@ -100,6 +104,7 @@ public static class Walk
             IsEcho = false,
             Key = key,
             Digest = digest,
+            Door = door,
             Zaak = ZaakCodes.Of(keys, convenant.Regio, message.CaseNumber ?? $"{key.Source}|{key.Id}"),
             Bericht = Bericht(keys, sender.Id, incoming.Id),
             Vraag = PseudoniemVragen.Of(message, keys),
@@ -115,23 +120,26 @@ public static class Walk
     private static string Code(HubKeys keys, string label, string text) => Convert.ToHexStringLower(keys.Mac(label, text).AsSpan(0, 16));
 
     private static Received Refuse(
-        Arrival arrival, byte[] digest, RefusalReason reason, IReadOnlyList<ContractProblem> problems, string? id, MessageType? type, Partner? sender, string? source)
+        Arrival arrival, byte[] digest, DoorGrounds door, Convenant convenant, IReadOnlyList<ContractProblem> problems, string? id, MessageType? type, Partner? sender, string? source)
     {
         var own = sender is not null && source is not null && sender.Owns(source);
         return new()
         {
             Arrival = arrival,
             Message = null,
-            Refused = reason,
+            Refused = door.Judge(arrival.Sender, convenant),
             Problems = problems,
             ClaimedId = id,
-            MessageType = type?.ShortName ?? "onbekend",
+            MessageType = NameOf(type),
             IsEcho = type is { FromPartner: false } && !own,
             Key = id is not null && own ? new(source!, id) : null,
             Digest = digest,
+            Door = door,
             Zaak = null,
         };
     }
+
+    private static string NameOf(MessageType? type) => type?.ShortName ?? Facts.Unknown;
 
     public static Outcome Decide(Received received, Convenant convenant, Zaak zaak, HubKeys keys, DateTimeOffset now)
     {
@@ -142,11 +150,11 @@ public static class Walk
         }
         if (zaak.Earlier == Earlier.Different)
         {
-            return Refused(received, RefusalReason.IdReused, convenant, keys, seed, now) with { Key = null }; // the first one keeps the id
+            return Refused(received, RefusalReason.IdReused, received.Door with { Reused = true }, convenant, keys, seed, now) with { Key = null }; // the first one keeps the id
         }
         return received.Message is { } message
             ? Accepted(new(received, message, convenant, zaak, keys, seed, now))
-            : Refused(received, received.Refused ?? RefusalReason.Unreadable, convenant, keys, seed, now);
+            : Refused(received, received.Refused ?? RefusalReason.Unreadable, received.Door, convenant, keys, seed, now);
     }
 
     /// <summary>What becomes of a message that keeps its contract: some types speak of what was before, all others are routed.</summary>
@@ -178,7 +186,7 @@ public static class Walk
         Proposal[] proposals = [.. Meldroute.Narrowed(facts, step.Convenant)];
         if (facts.Narrowed is not null && proposals is [])
         {
-            return Refused(step.Received, RefusalReason.DoelNotOfRole, step.Convenant, step.Keys, step.Seed, step.Now);
+            return Refused(step, RefusalReason.DoelNotOfRole, new NarrowedGrounds(facts));
         }
         var zaak = step.Received.Zaak!.Value;
         Verdict[] verdicts = [.. new Verdicts(step, zaak, facts).Of(proposals)];
@@ -214,9 +222,12 @@ public static class Walk
     };
 
     /// <summary>Refused at the door: kept aside, told to the sender, entered in the ledger.</summary>
-    internal static Outcome Refused(Received received, RefusalReason reason, Convenant convenant, HubKeys keys, Seed seed, DateTimeOffset now)
+    internal static Outcome Refused(Step step, RefusalReason reason, Grounds grounds) =>
+        Refused(step.Received, reason, grounds, step.Convenant, step.Keys, step.Seed, step.Now);
+
+    private static Outcome Refused(Received received, RefusalReason reason, Grounds grounds, Convenant convenant, HubKeys keys, Seed seed, DateTimeOffset now)
     {
-        Entries entries = new(convenant, keys, seed, now, bericht: null);
+        Entries entries = new(convenant, keys, seed, now, bericht: null) { Grounds = grounds };
         HubEvents events = new(convenant, seed, now);
         var id = events.NextId();
         return new()
@@ -256,11 +267,11 @@ public static class Walk
 
     /// <summary>The end of a hold on which nobody decided in time; nothing when somebody did after all.</summary>
     public static Outcome Expire(Zaak zaak, Convenant convenant, HubKeys keys, Seed seed, DateTimeOffset now) =>
-        zaak.Aangehouden is { Staat: AanhoudingStaat.Open } held && held.Aanhouding.Uiterlijk < now
-            ? Release.Expire(held.Aanhouding, convenant, keys, seed, now)
+        zaak.Aangehouden is { } held && new LapseGrounds(held.Staat, held.Aanhouding.Uiterlijk) is var grounds && grounds.IsOver(now)
+            ? Release.Expire(held.Aanhouding, grounds, convenant, keys, seed, now)
             : Nothing();
 
     /// <summary>Of an arrival whose walk broke: kept aside with its bytes, to be offered again once the fault is mended.</summary>
     public static Outcome Broken(Received received, Convenant convenant, HubKeys keys, DateTimeOffset now) =>
-        Refused(received, RefusalReason.InternalFault, convenant, keys, new(received.Arrival.Seed), now) with { Key = null };
+        Refused(received, RefusalReason.InternalFault, received.Door with { Broken = true }, convenant, keys, new(received.Arrival.Seed), now) with { Key = null };
 }

@@ -14,11 +14,6 @@ namespace IntegrationHub.Verify;
 /// </summary>
 public static class LedgerVerifier
 {
-    private static readonly HashSet<string> Decides = [.. ((EntryType[])
-    [
-        EntryType.Verstrekking, EntryType.Geweigerd, EntryType.Aangehouden, EntryType.Afgewezen, EntryType.ZonderOntvanger, EntryType.Vrijgave, EntryType.Heridentificatie,
-    ]).Select(Slugs.Of)];
-
     /// <param name="keys">Opens the facts, so that decisions are taken again; null for who has no keys of the store.</param>
     /// <param name="held">Checkpoints that were kept elsewhere.</param>
     /// <param name="signers">The keys of the ledger; null: those that stand in the data folder, which who can write it can exchange.</param>
@@ -30,8 +25,8 @@ public static class LedgerVerifier
         Problems problems = new();
         using TreeCheck check = new(connection, dataFolder, region, signers ?? TreeCheck.KeysOf(dataFolder), held ?? []);
         var tree = check.Tree;
-        long decisions = 0, replayed = 0;
-        ImmutableArray<string> notes = [];
+        long decisions = 0;
+        Again again = new(0, 0, []);
         var (file, leaves, replay) = (new Stopwatch(), new Stopwatch(), new Stopwatch());
         try
         {
@@ -43,7 +38,7 @@ public static class LedgerVerifier
             decisions = CheckEntries(connection, dataFolder, region, check, problems);
             leaves.Stop();
             replay.Start();
-            (replayed, notes) = CheckDecisions(dataFolder, keys, tree.Size, problems);
+            again = CheckDecisions(dataFolder, keys, tree.Size, problems);
             replay.Stop();
         }
         catch (DbException damaged)
@@ -57,8 +52,9 @@ public static class LedgerVerifier
             Problems = problems.All,
             More = problems.More,
             Decisions = decisions,
-            Replayed = replayed,
-            Notes = notes,
+            Replayed = again.Replayed,
+            Unrecorded = again.Unrecorded,
+            Notes = again.Notes,
             Times = new(file.Elapsed, leaves.Elapsed, replay.Elapsed),
         };
     }
@@ -90,7 +86,7 @@ public static class LedgerVerifier
                 }
                 next = Math.Max(next, entry.Index + 1);
                 problems.Add(check.Add(scanned.LeafHash));
-                decisions += entry.Type is { } type && Decides.Contains(type) ? 1 : 0;
+                decisions += entry.Type is { } type && Replay.Decides(type) ? 1 : 0;
                 search.Add(entry);
                 var found = scanned.Problems.Concat(deliveries.Problems(scanned)).Concat(activations.Problems(scanned)).Concat(clock.Problems(entry))
                     .Concat(LeafCheck.LacksFacts(entry) ? forgetting.Problems(entry) : []);
@@ -109,15 +105,21 @@ public static class LedgerVerifier
         return decisions;
     }
 
-    private static (long Replayed, ImmutableArray<string> Notes) CheckDecisions(string dataFolder, IDataProtector? keys, long size, Problems problems)
+    private sealed record Again(long Replayed, long Unrecorded, ImmutableArray<string> Notes);
+
+    private static Again CheckDecisions(string dataFolder, IDataProtector? keys, long size, Problems problems)
     {
         if (keys is null)
         {
-            return (0, ["no decision was taken again: that needs the keys of the store"]);
+            return new(0, 0, ["no decision was taken again: that needs the keys of the store"]);
         }
         using ReplayCheck replay = new(dataFolder, new(dataFolder, keys));
         replay.Run(size, problems);
-        return (replay.Replayed, [.. replay.Unreadable.Order(StringComparer.Ordinal).Select(revision =>
-            $"no decision under {revision} was taken again: the store does not keep that version, or this program cannot read it")]);
+        return new(replay.Replayed, replay.Unrecorded,
+        [
+            .. replay.Unreadable.Order(StringComparer.Ordinal).Select(revision =>
+                $"no decision under {revision} was taken again: the store does not keep that version, or this program cannot read it"),
+            .. replay.Unrecorded > 0 ? [$"{replay.Unrecorded} decisions were not taken again: they were entered before the hub recorded what such a decision rests on"] : (string[])[],
+        ]);
     }
 }

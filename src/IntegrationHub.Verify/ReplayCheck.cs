@@ -13,6 +13,11 @@ internal sealed class ReplayCheck(string dataFolder, SealedFacts facts) : IDispo
 
     public long Replayed { get; private set; }
 
+    /// <summary>Decisions that were entered before anything was recorded to take them again from.</summary>
+    public long Unrecorded { get; private set; }
+
+    private long? grounded;
+
     /// <summary>Revisions of which nothing could be decided again.</summary>
     public IReadOnlyCollection<string> Unreadable => unreadable;
 
@@ -22,6 +27,15 @@ internal sealed class ReplayCheck(string dataFolder, SealedFacts facts) : IDispo
         foreach (var part in InOrder.Select(InOrder.Parts(size), Part))
         {
             Replayed += part.Replayed;
+            grounded ??= part.Grounded;
+            foreach (var index in part.Unrecorded)
+            {
+                Unrecorded++;
+                if (index > grounded)
+                {
+                    problems.Add(index, $"what it was decided on does not stand beside it, and is recorded since entry {grounded}: it was taken away");
+                }
+            }
             unreadable.UnionWith(part.Unreadable);
             part.Problems.ForEach(problem => problems.Add(problem.Index, problem.Problem));
         }
@@ -41,6 +55,8 @@ internal sealed class ReplayCheck(string dataFolder, SealedFacts facts) : IDispo
     {
         public List<VerifyProblem> Problems { get; } = [];
         public long Replayed { get; set; }
+        public long? Grounded { get; set; }
+        public List<long> Unrecorded { get; } = [];
         public HashSet<string> Unreadable { get; } = [];
     }
 
@@ -147,6 +163,8 @@ internal sealed class ReplayCheck(string dataFolder, SealedFacts facts) : IDispo
         }
         var replayed = new Replay(convenant).Of(opened, whole: opened.Count == message.Count);
         found.Replayed += replayed.Decisions;
+        found.Grounded ??= replayed.Grounded;
+        found.Unrecorded.AddRange(replayed.Unrecorded);
         found.Problems.AddRange(replayed.Problems.Select(problem => new VerifyProblem(problem.Index, problem.Problem)));
     }
 

@@ -23,6 +23,9 @@ public sealed record Verification
     /// <summary>How many of those were decided again, from the facts that stand beside them; none without the keys of the store.</summary>
     public required long Replayed { get; init; }
 
+    /// <summary>How many could not be: they are of a kind, and of a time, of which nothing was recorded to take them again from.</summary>
+    public required long Unrecorded { get; init; }
+
     /// <summary>Why some decisions were not taken again, for an operator. Nothing of it is wrong by itself.</summary>
     public required ImmutableArray<string> Notes { get; init; }
     public required VerifyTimes Times { get; init; }

@@ -61,6 +61,7 @@ internal sealed class MemoryRegion : IDisposable
 
     private void Take(Outcome outcome)
     {
+        Retaken.Check(outcome, Convenant);
         _store.Record(outcome);
         Entries.AddRange(outcome.Entries);
         Deliveries.AddRange(outcome.Sends.Where(s => s.Entry is not null).Select(s => (s.To.Value, Encoding.UTF8.GetString(s.Event.Span))));

@@ -63,6 +63,7 @@ internal static class LedgerVerifyVerb
                 ["verified"] = found.Sound,
                 ["decisions"] = found.Decisions,
                 ["replayed"] = found.Replayed,
+                ["unrecorded"] = found.Unrecorded,
                 ["problems"] = new JsonArray([.. found.Problems.Select(p => new JsonObject { ["index"] = p.Index, ["problem"] = p.Problem })]),
                 ["more"] = found.More,
                 ["seconds"] = new JsonObject

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using IntegrationHub.Contracts;
+using IntegrationHub.Core.Agreements;
 using IntegrationHub.Core.Deciding;
 using IntegrationHub.Core.Receiving;
 using IntegrationHub.Core.Recording;
@@ -14,21 +14,22 @@ namespace IntegrationHub.Core.Correcting;
 /// </summary>
 internal static class Correction
 {
-    private static readonly RuleId Meldregel = new("ontvangers");
-
     public static Outcome Decide(Step step)
     {
-        if (!step.Zaak.BetreftBestaat)
+        var grounds = CorrectionGrounds.Of(step);
+        if (grounds.Refused is { } reason)
         {
-            return Walk.Refused(step.Received, RefusalReason.BetreftUnknown, step.Convenant, step.Keys, step.Seed, step.Now);
+            return Walk.Refused(step, reason, grounds);
         }
-        if (step.Zaak.Betreft.Any(e => Misfits(step.Message, e)))
-        {
-            return Walk.Refused(step.Received, RefusalReason.BreaksContract, step.Convenant, step.Keys, step.Seed, step.Now);
-        }
+        step.Entries.Grounds = grounds;
         var facts = step.Facts();
         var zaak = step.Received.Zaak!.Value;
-        List<(Verdict Verdict, LedgerDraft Draft)> told = [.. step.Zaak.Betreft.Select(e => Told(step, facts, zaak, e)).OfType<(Verdict, LedgerDraft)>()];
+        List<(Verdict Verdict, LedgerDraft Draft)> told =
+        [
+            .. step.Zaak.Betreft.Zip(grounds.Held)
+                .Select(e => CorrectionGrounds.Hears(e.Second, step.Convenant) is { } receiver ? Told(step, facts, zaak, e.First, receiver) : ((Verdict, LedgerDraft)?)null)
+                .OfType<(Verdict, LedgerDraft)>(),
+        ];
         var ended = step.Zaak.Wachtend.Select(h => (Hold: h, Entry: step.Entries.Besluit(h, step.Message.Sender.Id, "vervallen", persoon: null))).ToArray();
         LedgerDraft[] entries = [.. told.Select(t => t.Draft), .. ended.Select(e => e.Entry)];
         return new()
@@ -49,21 +50,10 @@ internal static class Correction
         };
     }
 
-    /// <summary>A new value that could never have stood in the earlier message: nobody gets it.</summary>
-    private static bool Misfits(Message message, EerdereVerstrekking earlier) =>
-        message.Type.ShortName == "rectificatie"
-        && MessageTypes.TryFind(FactsRecord.Read(earlier.Facts.Span).Facts.MessageType, out var type)
-        && message.Event.Data.Rows("velden").Any(row => type.Shape.Below(row.Text("veld")!)?.Check(row.GetProperty("waarde"), "/data/velden") is not { Count: 0 });
-
-    /// <summary>Null when this receiver got nothing of what is corrected, or takes no part any more.</summary>
-    private static (Verdict, LedgerDraft)? Told(Step step, Facts facts, ZaakId zaak, EerdereVerstrekking earlier)
+    private static (Verdict, LedgerDraft) Told(Step step, Facts facts, ZaakId zaak, EerdereVerstrekking earlier, Partner receiver)
     {
         var received = Correctable.Of(step.Message, earlier);
-        if (received.IsEmpty || !step.Convenant.Partners.TryGetValue(earlier.To, out var receiver))
-        {
-            return null;
-        }
-        Proposal proposal = new(receiver, Meldregel, [earlier.Doel]);
+        Proposal proposal = new(receiver, CorrectionGrounds.Meldregel, [earlier.Doel]);
         var decision = Decider.Decide(proposal, facts, step.Convenant)[0];
         if (decision is not Decision.Release release)
         {

@@ -57,7 +57,7 @@ internal static class FactsReader
     private static bool IsAbout(NoodzaakFeit noodzaak, Message message, Convenant convenant) =>
         convenant.Doelen.Contains(noodzaak.Doel) && message.Fields.Any(f => Paths.Covers(noodzaak.Veld, f.Path));
 
-    private static string? KnownOnly(string? doel, Convenant convenant) =>
+    public static string? KnownOnly(string? doel, Convenant convenant) =>
         doel is null || convenant.Doelen.Contains(new(doel)) ? doel : Facts.Unknown;
 
     private static bool Toets(Message message)

@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using System.Text.Json;
 using IntegrationHub.Core.Agreements;
 using IntegrationHub.Core.Deciding;
 using IntegrationHub.Core.Disclosing;
@@ -19,44 +18,29 @@ internal static class Release
 {
     public static Outcome Decide(Step step)
     {
-        // one answer for a hold that does not exist and one that is somebody else's: nobody learns what waits elsewhere
-        if (step.Zaak.Aangehouden is not { Staat: AanhoudingStaat.Open } held || !held.Aanhouding.Beslissers.Contains(step.Message.Sender.Id))
+        var grounds = HoldGrounds.Of(step);
+        var (refused, decision) = grounds.Judge(step.Message.Sender.Id, step.Now);
+        if (refused is { } reason || step.Zaak.Aangehouden is not { } held)
         {
-            return Refused(step, RefusalReason.AanhoudingUnknown);
+            return Walk.Refused(step, refused ?? RefusalReason.AanhoudingUnknown, grounds);
         }
         step.Entries.Bericht = held.Aanhouding.Bericht; // so that a later correction of that message finds what was released
-        var persoon = step.Message.Event.Data.GetProperty("persoon");
-        if (!IsSecondPerson(persoon, held, step.Message.Sender))
+        return decision switch
         {
-            return Refused(step, RefusalReason.NoSecondPerson);
-        }
-        if (step.Now > held.Aanhouding.Uiterlijk)
-        {
-            return Refused(step, RefusalReason.AanhoudingExpired);
-        }
-        if (step.Message.Event.Data.Text("besluit") == "weigeren")
-        {
-            return Decided(step, held, "weigeren", AanhoudingStaat.Geweigerd, [], []);
-        }
-        var open = held.Aanhouding.Beslissers.Except(held.Akkoord).Except([step.Message.Sender.Id]);
-        return open.Any() ? Decided(step, held, "akkoord", AanhoudingStaat.Open, [], []) : Released(step, held);
+            "weigeren" => Decided(step, held, grounds, decision, AanhoudingStaat.Geweigerd, [], []),
+            "akkoord" => Decided(step, held, grounds, decision, AanhoudingStaat.Open, [], []),
+            _ => Released(step, held, grounds),
+        };
     }
 
-    /// <summary>Of the originating organisation (its FG too), and not who sent the message.</summary>
-    private static bool IsSecondPerson(JsonElement persoon, Aangehouden held, Partner sender) =>
-        persoon.Text("organisatie") == sender.Id.Value && persoon.Text("id") != held.Aanhouding.Aanvrager;
-
-    private static Outcome Refused(Step step, RefusalReason reason) =>
-        Walk.Refused(step.Received, reason, step.Convenant, step.Keys, step.Seed, step.Now);
-
-    private static Outcome Released(Step step, Aangehouden held)
+    private static Outcome Released(Step step, Aangehouden held, HoldGrounds grounds)
     {
         var hold = held.Aanhouding;
         Arrival arrival = new() { Sender = hold.Afzender, Body = held.Body, Seed = step.Received.Arrival.Seed };
         var original = Walk.Read(arrival, step.Convenant, step.Keys, step.Now);
         if (original.Message is not { } message || !step.Convenant.Partners.TryGetValue(hold.Aan, out var receiver))
         {
-            return Decided(step, held, "weigeren", AanhoudingStaat.Geweigerd, [], []); // the contract or the convenant moved on: what was held is no longer a message
+            return Decided(step, held, grounds with { Stands = false }, "weigeren", AanhoudingStaat.Geweigerd, [], []); // the contract or the convenant moved on: what was held is no longer a message
         }
         var again = step.With(message);
         var facts = FactsReader.Read(message, step.Convenant, hold.Zaak, step.Zaak, step.Keys, step.Now) with
@@ -66,7 +50,7 @@ internal static class Release
         Verdict[] verdicts = [.. Again(again, facts, hold, new(receiver, Meldregel, [hold.Doel]))];
         LedgerDraft[] drafts = [.. verdicts.Select(v => again.Draft(v, facts, hold.Zaak, hold.VultAan))];
         var state = verdicts.Any(v => v.Delivery is not null) ? AanhoudingStaat.Vrijgegeven : AanhoudingStaat.Geweigerd;
-        return Decided(step, held, "vrijgeven", state, verdicts, drafts, again);
+        return Decided(step, held, grounds, "vrijgeven", state, verdicts, drafts, again);
     }
 
     private static readonly RuleId Meldregel = new("vrijgave");
@@ -93,10 +77,11 @@ internal static class Release
     }
 
     private static Outcome Decided(
-        Step step, Aangehouden held, string decision, AanhoudingStaat state, IReadOnlyList<Verdict> verdicts, IReadOnlyList<LedgerDraft> drafts, Step? again = null)
+        Step step, Aangehouden held, HoldGrounds grounds, string decision, AanhoudingStaat state, IReadOnlyList<Verdict> verdicts, IReadOnlyList<LedgerDraft> drafts, Step? again = null)
     {
         var data = step.Message.Event.Data;
         var persoon = data.GetProperty("persoon").Text("id");
+        step.Entries.Grounds = grounds;
         var entry = step.Entries.Besluit(held.Aanhouding, step.Message.Sender.Id, decision, persoon);
         return new Outcome
         {
@@ -113,9 +98,9 @@ internal static class Release
     }
 
     /// <summary>Nobody decided in time: the hold ends, the receiver never hears of it, and the ledger tells.</summary>
-    public static Outcome Expire(Aanhouding hold, Convenant convenant, HubKeys keys, Seed seed, DateTimeOffset now)
+    public static Outcome Expire(Aanhouding hold, LapseGrounds grounds, Convenant convenant, HubKeys keys, Seed seed, DateTimeOffset now)
     {
-        var entry = new Entries(convenant, keys, seed, now, bericht: null).Besluit(hold, hold.Afzender, "verlopen", persoon: null);
+        var entry = new Entries(convenant, keys, seed, now, bericht: null) { Grounds = grounds }.Besluit(hold, hold.Afzender, "verlopen", persoon: null);
         return new()
         {
             Key = null,

@@ -15,26 +15,27 @@ public static class HerleidingAnswer
     /// <summary>What becomes of a request now that the vault answered; nothing when it is no longer waiting.</summary>
     /// <param name="zaak">As the store has it at this moment.</param>
     public static Outcome Decide(Zaak zaak, VerzoekId id, JsonElement? value, Convenant convenant, HubKeys keys, ReadOnlyMemory<byte> seed, DateTimeOffset now) =>
-        zaak.Herleidingen.Verzoeken.FirstOrDefault(v => v.Id == id) switch
-        {
-            { WaitsForValue: true } waiting => Of(waiting, value, convenant, keys, seed, now),
-            { Stap: HerleidingStap.Verzocht } open when open.Until <= now => Of(open, null, convenant, keys, seed, now),
-            _ => Nothing,
-        };
+        zaak.Herleidingen.Verzoeken.FirstOrDefault(v => v.Id == id) is { } verzoek
+            ? Of(verzoek, verzoek.WaitsForValue ? value : null, convenant, keys, seed, now)
+            : Nothing;
 
     /// <param name="value">Null when the vault has nothing (any more) for the pseudonym.</param>
     /// <param name="seed">32 random bytes from the shell.</param>
     private static Outcome Of(HerleidingFeit verzoek, JsonElement? value, Convenant convenant, HubKeys keys, ReadOnlyMemory<byte> seed, DateTimeOffset now)
     {
+        var grounds = AnswerGrounds.Of(verzoek, value is not null, now);
+        if (!grounds.IsDue(now))
+        {
+            return Nothing; // it is no longer waiting, or still may be decided
+        }
         Seed drawn = new(seed);
-        Entries entries = new(convenant, keys, drawn, now, bericht: null);
+        Entries entries = new(convenant, keys, drawn, now, bericht: null) { Grounds = grounds };
         HubEvents events = new(convenant, drawn, now);
         if (!convenant.Partners.TryGetValue(verzoek.Requester, out var requester))
         {
             return Outcome(verzoek with { Stap = HerleidingStap.Verlopen }); // who asked left the convenant: there is nobody to show or tell
         }
-        var binding = convenant.Doelbindingen.FirstOrDefault(d => d.Id == verzoek.Rule);
-        if (value is null || binding is null || verzoek.Until <= now || !convenant.HoldsOn(DateOnly.FromDateTime(now.Date)))
+        if (grounds.Shows(now, convenant) is not { } binding)
         {
             return Ended(verzoek, requester, entries);
         }

@@ -22,71 +22,27 @@ internal sealed class HerleidingAsk(Step step)
 
     public Outcome Decide()
     {
-        var proposal = Meldroute.Propose(_facts, step.Convenant).FirstOrDefault();
-        if (proposal is null)
+        AskGrounds grounds = new()
         {
-            return Refuse(null, null, null, RefusalReason.NoDoelbinding);
-        }
-        if (proposal.Doelen is not [var doel, ..])
-        {
-            return Refuse(proposal, null, new("F01"), RefusalReason.DoelUnknown);
-        }
-        return Hindrance(doel) is { } hindrance
-            ? Refuse(proposal, doel, null, hindrance)
-            : Permitted(proposal, doel);
+            Facts = _facts,
+            Typed = CheckCharacter.Holds(step.Message.Event.Data.Text("pseudoniem")!),
+            Own = [.. Own.Select(AskedPseudoniem.Of)],
+            OfSender = PseudoniemVragen.PersoonOf(step.Message) is not var (organisatie, _) || organisatie == step.Message.Sender.Id.Value,
+            Vault = step.Keys.Vault is not null,
+            Taken = !step.Zaak.Herleidingen.Verzoeken.IsEmpty,
+            AskedToday = step.Zaak.Herleidingen.VandaagGevraagd,
+        };
+        step.Entries.Grounds = grounds;
+        return grounds.Judge(step.Convenant).Match(Refuse, Open);
     }
 
     private ImmutableArray<PseudoniemFeit> Own => [.. step.Zaak.Herleidingen.Genoemd.Where(p => p.Receiver == step.Message.Sender.Id)];
 
-    private RefusalReason? Hindrance(Doel doel)
+    private Outcome Open(AskRuling.Open open)
     {
         var regels = step.Convenant.Herleiding;
-        var emergency = regels.Emergencies.Contains(doel);
-        if (!CheckCharacter.Holds(step.Message.Event.Data.Text("pseudoniem")!))
-        {
-            return RefusalReason.PseudoniemMistyped;
-        }
-        if (Own.IsEmpty)
-        {
-            return RefusalReason.PseudoniemUnknown;
-        }
-        if (PseudoniemVragen.PersoonOf(step.Message) is var (organisatie, _) && organisatie != step.Message.Sender.Id.Value)
-        {
-            return RefusalReason.PersoonNotOfSender;
-        }
-        if (step.Keys.Vault is null)
-        {
-            return RefusalReason.NoVault;
-        }
-        if (!step.Zaak.Herleidingen.Verzoeken.IsEmpty)
-        {
-            return RefusalReason.VerzoekTaken;
-        }
-        var asked = step.Zaak.Herleidingen.VandaagGevraagd.Count(d => regels.Emergencies.Contains(d) == emergency);
-        return asked >= (emergency ? regels.EmergenciesPerDay : regels.PerDay) ? RefusalReason.QuotaSpent : null;
-    }
-
-    private Outcome Permitted(Proposal proposal, Doel doel)
-    {
-        RefusalReason? no = null;
-        List<(PseudoniemFeit Pseudoniem, Doelbinding Binding)> open = [];
-        foreach (var pseudoniem in Own)
-        {
-            var (binding, reason) = HerleidingDecision.Of(pseudoniem, proposal with { Doelen = [doel] }, _facts, step.Convenant);
-            no ??= reason;
-            if (binding is not null)
-            {
-                open.Add((pseudoniem, binding));
-            }
-        }
-        return open.Count > 0 ? Open(proposal, doel, open) : Refuse(proposal, doel, null, no ?? RefusalReason.NoDoelbinding);
-    }
-
-    private Outcome Open(Proposal proposal, Doel doel, List<(PseudoniemFeit Pseudoniem, Doelbinding Binding)> open)
-    {
-        var regels = step.Convenant.Herleiding;
-        var emergency = regels.Emergencies.Contains(doel);
-        var (last, binding) = open[^1];
+        var (proposal, doel, binding, emergency) = (open.Proposal, open.Doel, open.Binding, open.Emergency);
+        var last = Own[open.Last];
         HerleidingFeit verzoek = new()
         {
             Id = new(step.Seed.Uuid("verzoek", 0)),
@@ -99,7 +55,7 @@ internal sealed class HerleidingAsk(Step step)
             Category = last.Category,
             FieldName = last.FieldName,
             LedgerCode = last.LedgerCode,
-            Origins = emergency ? [last.Origin] : [.. open.Select(o => o.Pseudoniem.Origin).Distinct()],
+            Origins = open.Origins,
             Doel = doel,
             Rule = binding.Id,
             Stap = emergency ? HerleidingStap.Noodgreep : HerleidingStap.Verzocht,
@@ -115,19 +71,19 @@ internal sealed class HerleidingAsk(Step step)
     }
 
     /// <summary>Told with the reason and what to do; the entry names who asked and under which purpose, never the pseudonym.</summary>
-    private Outcome Refuse(Proposal? proposal, Doel? doel, RuleId? rule, RefusalReason reason)
+    private Outcome Refuse(AskRuling.Refused no)
     {
         var of = Own is [var own, ..] ? own.Zaak : step.Received.Zaak!.Value;
         var id = step.Events.NextId();
-        var entry = step.Entries.Withheld(EntryType.Geweigerd, _facts, of, step.Message.Sender, proposal?.Route ?? new("geen"), doel, rule, reason);
-        return HerleidingOutcome.Of(step, entry, null, Step.Receipt(id, step.Received, step.Events.Rejection(id, step.Received.Key!.Value.Id, reason, [])));
+        var entry = step.Entries.Withheld(EntryType.Geweigerd, _facts, of, step.Message.Sender, no.Proposal?.Route ?? AskGrounds.Nowhere, no.Doel, no.Rule, no.Reason);
+        return HerleidingOutcome.Of(step, entry, null, Step.Receipt(id, step.Received, step.Events.Rejection(id, step.Received.Key!.Value.Id, no.Reason, [])));
     }
 }
 
 /// <summary>Whether the organisation of origin may let this requester know, under this purpose: a decision like any other.</summary>
 internal static class HerleidingDecision
 {
-    public static (Doelbinding? Binding, RefusalReason? Reason) Of(PseudoniemFeit pseudoniem, Proposal proposal, Facts facts, Convenant convenant)
+    public static (Doelbinding? Binding, RefusalReason? Reason) Of(AskedPseudoniem pseudoniem, Proposal proposal, Facts facts, Convenant convenant)
     {
         if (!convenant.Partners.TryGetValue(pseudoniem.Origin, out var origin))
         {
@@ -141,7 +97,7 @@ internal static class HerleidingDecision
     }
 
     /// <summary>Under this purpose the role sees the field, or a pseudonym of it; where the matrix takes it away, there is nothing to turn back.</summary>
-    private static bool MayKnow(PseudoniemFeit pseudoniem, Role role, Decision.Release release, Facts facts, Convenant convenant) =>
+    private static bool MayKnow(AskedPseudoniem pseudoniem, Role role, Decision.Release release, Facts facts, Convenant convenant) =>
         release.Kolom.For(pseudoniem.Category, pseudoniem.FieldName, pseudoniem.Helft).Options.Any(o => o.Treatment >= Treatment.Pseudonymise)
         && !convenant.Verboden.Any(v => v.Categorieen.Contains(pseudoniem.Category) && v.AppliesTo(role, release.Doelbinding.Doel) && facts.Hold(v.Als));
 }

@@ -1,6 +1,5 @@
 using IntegrationHub.Core.Agreements;
 using IntegrationHub.Core.Deciding;
-using IntegrationHub.Core.Receiving;
 
 namespace IntegrationHub.Core.Identifying;
 
@@ -12,29 +11,17 @@ internal sealed class HerleidingJudge(Step step)
 {
     public Outcome Decide()
     {
-        var sender = step.Message.Sender.Id;
-        if (PseudoniemVragen.PersoonOf(step.Message) is var (organisatie, _) && organisatie != sender.Value)
+        var grounds = JudgeGrounds.Of(step);
+        var (refused, index) = grounds.Judge(step.Message.Sender.Id, step.Now, step.Convenant);
+        if (refused is { } reason)
         {
-            return Refused(RefusalReason.PersoonNotOfSender);
+            return Walk.Refused(step, reason, grounds);
         }
-        var mine = step.Zaak.Herleidingen.Verzoeken.FirstOrDefault(v => IsOpen(v) && v.Requester != sender
-            && (v.Origins.Contains(sender) || step.Convenant.Herleiding.Fg.Contains(sender)) && v.Persoon != PseudoniemVragen.Asker(step.Message, step.Keys));
-        if (mine is null || !step.Convenant.Partners.TryGetValue(mine.Requester, out var requester))
-        {
-            return Refused(step.Zaak.Herleidingen.Verzoeken.Any(v => v.Requester == sender) ? RefusalReason.OwnVerzoek : RefusalReason.VerzoekUnknown);
-        }
-        if (step.Convenant.Doelbindingen.FirstOrDefault(d => d.Id == mine.Rule) is null)
-        {
-            return Refused(RefusalReason.NoDoelbinding); // the convenant changed since it was asked
-        }
-        var granted = step.Message.Event.Data.Text("besluit") == "toegewezen";
-        return mine.ReviewBy is not null ? Reviewed(mine, requester, granted) : granted ? Granted(mine, requester) : TurnedDown(mine, requester);
+        step.Entries.Grounds = grounds;
+        var mine = step.Zaak.Herleidingen.Verzoeken[index];
+        var requester = step.Convenant.Partners[mine.Requester];
+        return mine.ReviewBy is not null ? Reviewed(mine, requester, grounds.Grants) : grounds.Grants ? Granted(mine, requester) : TurnedDown(mine, requester);
     }
-
-    private Outcome Refused(RefusalReason reason) => Walk.Refused(step.Received, reason, step.Convenant, step.Keys, step.Seed, step.Now);
-
-    private bool IsOpen(HerleidingFeit verzoek) =>
-        verzoek.ReviewBy is not null || verzoek.Stap == HerleidingStap.Verzocht && step.Now < verzoek.Until;
 
     private Outcome Granted(HerleidingFeit verzoek, Partner requester)
     {

@@ -14,8 +14,6 @@ namespace IntegrationHub.Core.Identifying;
 /// </summary>
 internal sealed class PersonenChange(Step step)
 {
-    private static readonly RuleId Meldregel = new("houders");
-
     private readonly ImmutableArray<PseudoniemFeit> _known = step.Zaak.Herleidingen.VanZaak;
     private readonly Naming _naming = step.Naming(step.Received.Zaak!.Value);
 
@@ -23,21 +21,23 @@ internal sealed class PersonenChange(Step step)
 
     public Outcome Decide()
     {
-        if (step.Message.Event.Data.Texts("personen").Any(p => PseudoniemVragen.IsPseudoniem(p) && !CheckCharacter.Holds(p)))
-        {
-            return Refused(RefusalReason.PseudoniemMistyped);
-        }
         SubjectCode?[] named = [.. step.Message.Event.Data.Texts("personen").Select(Resolve)];
         var codes = named.OfType<SubjectCode>().Distinct().OrderBy(c => "BVNXD".IndexOf(c.Value[0], StringComparison.Ordinal)).ThenBy(c => c.Value, StringComparer.Ordinal).ToArray();
-        if (named.Length == 0 || named.Contains(null) || (Merges && codes.Length < 2))
+        PersonenGrounds grounds = new()
         {
-            return Refused(RefusalReason.PseudoniemUnknown); // the same for unknown and foreign
+            Typed = !step.Message.Event.Data.Texts("personen").Any(p => PseudoniemVragen.IsPseudoniem(p) && !CheckCharacter.Holds(p)),
+            Known = named.Length > 0 && !named.Contains(null),
+            Count = codes.Length,
+            Facts = step.Facts(),
+            Holders = [.. Holders(codes)],
+        };
+        if (grounds.Refused is { } reason)
+        {
+            return Walk.Refused(step, reason, grounds);
         }
-        var facts = step.Facts();
-        return facts.SenderIsInvolved ? Changed(facts, codes) : Refused(RefusalReason.NotInvolved);
+        step.Entries.Grounds = grounds;
+        return Changed(grounds, codes);
     }
-
-    private Outcome Refused(RefusalReason reason) => Walk.Refused(step.Received, reason, step.Convenant, step.Keys, step.Seed, step.Now);
 
     /// <summary>A pseudonym that the sender received, or a place in the messages that it sent.</summary>
     private SubjectCode? Resolve(string text)
@@ -49,11 +49,12 @@ internal sealed class PersonenChange(Step step)
         return rows.LastOrDefault() is { } row ? Merges ? _naming.Personen.Final(row.Subject) : row.Subject : null;
     }
 
-    private Outcome Changed(Facts facts, SubjectCode[] codes)
+    private Outcome Changed(PersonenGrounds grounds, SubjectCode[] codes)
     {
+        var facts = grounds.Facts;
         var zaak = step.Received.Zaak!.Value;
         SubjectCode[] told = Merges || codes.Length > 1 ? codes : [.. codes, .. Places(codes[0])];
-        Verdict[] verdicts = [.. Holders(codes).Select(h => Tell(h.Receiver, h.Doel, told, facts)).OfType<Verdict>()];
+        Verdict[] verdicts = [.. grounds.Holders.Select(h => Tell(h.Receiver, h.Doel, told, facts)).OfType<Verdict>()];
         ImmutableArray<EntrySubject> about = [.. codes.Select(c => new EntrySubject(c, c))];
         LedgerDraft[] drafts = [.. verdicts.Select(v => step.Draft(v, facts, zaak) with { Subjects = about })];
         return new()
@@ -101,7 +102,7 @@ internal sealed class PersonenChange(Step step)
         {
             return null;
         }
-        Proposal proposal = new(receiver, Meldregel, [doel]);
+        Proposal proposal = new(receiver, PersonenGrounds.Meldregel, [doel]);
         var decision = Decider.Decide(proposal, facts, step.Convenant)[0];
         if (decision is not Decision.Release release)
         {

@@ -18,6 +18,9 @@ internal sealed class Entries(Convenant convenant, HubKeys keys, Seed seed, Date
     /// <summary>The message that the next entries are of; the decision on a hold is of the message that was held.</summary>
     public BerichtId? Bericht { get; set; } = bericht;
 
+    /// <summary>What the next entries rest on where no receiver was weighed, or beside it; null for none.</summary>
+    public Grounds? Grounds { get; set; }
+
     private readonly string _trace = seed.Hex("trace", 0, 16);
     private int _number;
     private Salts? _drawn;
@@ -251,7 +254,12 @@ internal sealed class Entries(Convenant convenant, HubKeys keys, Seed seed, Date
     private LedgerDraft Draft(
         EntryType type, PartnerId from, string messageType, Facts? facts, Dictionary<string, object?> members, IEnumerable<VerstrektVeld>? velden = null)
     {
-        var recorded = CanonicalJson.Write(FactsRecord.Of(facts, Salts, velden ?? []));
+        var record = FactsRecord.Of(facts, Salts, velden ?? []);
+        if (Grounds is { } grounds)
+        {
+            record[Grounds.Member] = grounds.Record();
+        }
+        var recorded = CanonicalJson.Write(record);
         var id = Ulid.Of(now, seed.Bytes("entry", _number));
         members["v"] = 1;
         members["type"] = Slugs.Of(type);

@@ -27,10 +27,21 @@ internal static class FactsRecord
         {
             return record;
         }
+        foreach (var (name, value) in Codes(facts))
+        {
+            record[name] = value;
+        }
+        record["velden"] = List(velden.Select(v => v.ToString()));
+        return record;
+    }
+
+    /// <summary>What decided, without anything that belongs to one entry.</summary>
+    public static Dictionary<string, object?> Codes(Facts facts)
+    {
+        Dictionary<string, object?> record = [];
         record["type"] = facts.MessageType;
         record["from"] = facts.From.Value;
         record["from_role"] = facts.FromRole.Slug;
-        record["velden"] = List(velden.Select(v => v.ToString()));
         record["today"] = Day(facts.Today);
         record["doel"] = facts.Narrowed;
         record["codes"] = facts.Codes.ToDictionary(c => c.Key, c => (object?)List(c.Value));
@@ -92,40 +103,43 @@ internal static class FactsRecord
     public static (Facts Facts, ImmutableArray<VerstrektVeld> Velden) Read(ReadOnlySpan<byte> recorded)
     {
         var r = JsonElement.Parse(recorded);
-        return (new()
-        {
-            MessageType = r.Text("type")!,
-            From = new(r.Text("from")!),
-            FromRole = new(r.Text("from_role")!),
-            Today = Day(r.Text("today")!),
-            Narrowed = r.Text("doel"),
-            Codes = r.GetProperty("codes").EnumerateObject().ToFrozenDictionary(c => c.Name, c => c.Value.EnumerateArray().Select(v => v.GetString()!).ToImmutableArray()),
-            Gemeenten = [.. r.Texts("gemeenten")],
-            Personen = [.. r.Rows("personen").Select(p => new PersoonFeit(p.Text("pad")!, Enum.Parse<Helft>(p.Text("helft")!), p.IsTrue("minderjarig"), p.IsTrue("vt_bevoegd")))],
-            Toestemmingen = [.. r.Rows("toestemmingen").Select(t => new ToestemmingFeit(
-                t.Text("betrokkene")!, t.Texts("doelen").ToFrozenSet(), t.Texts("ontvangers").ToFrozenSet(), t.Texts("categorieen").ToFrozenSet(), t.Text("code")!, Day(t.Text("tot")!)))],
-            Noodzaak = [.. r.Rows("noodzaak").Select(n => new NoodzaakFeit(n.Text("veld")!, new(n.Text("doel")!)))],
-            Fase = r.GetProperty("fase").GetInt32(),
-            Toets = r.IsTrue("toets"),
-            Redencode = r.IsTrue("redencode"),
-            Adviesnummer = r.IsTrue("adviesnummer"),
-            Bringer = Partner(r.Text("bringer")),
-            Houders = Partners(r, "houders"),
-            Regisseur = Partner(r.Text("regisseur")),
-            Vrijgaven = [.. r.Rows("vrijgaven").Select(v => new VrijgaveFeit(new(v.Text("aan")!), new(v.Text("doel")!), v.Texts("velden").ToFrozenSet()))],
-            Doorgegeven = [.. r.Rows("doorgegeven").Select(d => new DoorgifteFeit(d.Text("pad")!, new(d.Text("doel")!), new(d.Text("van")!)))],
-            Ontvingen = [.. r.Rows("ontvingen").Select(o => (new PartnerId(o.Text("partner")!), new Doel(o.Text("doel")!)))],
-            Toestemminghouders = Partners(r, "toestemminghouders"),
-            Instemmingen = Partners(r, "instemmingen"),
-            Leveranciers = Partners(r, "leveranciers"),
-            Deelnemers = Partners(r, "deelnemers"),
-            Afgesloten = r.IsTrue("afgesloten"),
-            Beperkt = r.IsTrue("beperkt"),
-            LedgerBuitenTermijn = r.IsTrue("ledger_buiten_termijn"),
-            OngetoetsteAnalyse = r.IsTrue("ongetoetste_analyse"),
-            Kenmerken = r.TryGetProperty("kenmerken", out var kenmerken) ? Kenmerken.Read(kenmerken) : null,
-        }, [.. r.Texts("velden").Select(VerstrektVeld.Parse)]);
+        return (ReadCodes(r), [.. r.Texts("velden").Select(VerstrektVeld.Parse)]);
     }
+
+    /// <summary>What <see cref="Codes"/> wrote.</summary>
+    public static Facts ReadCodes(JsonElement r) => new()
+    {
+        MessageType = r.Text("type")!,
+        From = new(r.Text("from")!),
+        FromRole = new(r.Text("from_role")!),
+        Today = Day(r.Text("today")!),
+        Narrowed = r.Text("doel"),
+        Codes = r.GetProperty("codes").EnumerateObject().ToFrozenDictionary(c => c.Name, c => c.Value.EnumerateArray().Select(v => v.GetString()!).ToImmutableArray()),
+        Gemeenten = [.. r.Texts("gemeenten")],
+        Personen = [.. r.Rows("personen").Select(p => new PersoonFeit(p.Text("pad")!, Enum.Parse<Helft>(p.Text("helft")!), p.IsTrue("minderjarig"), p.IsTrue("vt_bevoegd")))],
+        Toestemmingen = [.. r.Rows("toestemmingen").Select(t => new ToestemmingFeit(
+            t.Text("betrokkene")!, t.Texts("doelen").ToFrozenSet(), t.Texts("ontvangers").ToFrozenSet(), t.Texts("categorieen").ToFrozenSet(), t.Text("code")!, Day(t.Text("tot")!)))],
+        Noodzaak = [.. r.Rows("noodzaak").Select(n => new NoodzaakFeit(n.Text("veld")!, new(n.Text("doel")!)))],
+        Fase = r.GetProperty("fase").GetInt32(),
+        Toets = r.IsTrue("toets"),
+        Redencode = r.IsTrue("redencode"),
+        Adviesnummer = r.IsTrue("adviesnummer"),
+        Bringer = Partner(r.Text("bringer")),
+        Houders = Partners(r, "houders"),
+        Regisseur = Partner(r.Text("regisseur")),
+        Vrijgaven = [.. r.Rows("vrijgaven").Select(v => new VrijgaveFeit(new(v.Text("aan")!), new(v.Text("doel")!), v.Texts("velden").ToFrozenSet()))],
+        Doorgegeven = [.. r.Rows("doorgegeven").Select(d => new DoorgifteFeit(d.Text("pad")!, new(d.Text("doel")!), new(d.Text("van")!)))],
+        Ontvingen = [.. r.Rows("ontvingen").Select(o => (new PartnerId(o.Text("partner")!), new Doel(o.Text("doel")!)))],
+        Toestemminghouders = Partners(r, "toestemminghouders"),
+        Instemmingen = Partners(r, "instemmingen"),
+        Leveranciers = Partners(r, "leveranciers"),
+        Deelnemers = Partners(r, "deelnemers"),
+        Afgesloten = r.IsTrue("afgesloten"),
+        Beperkt = r.IsTrue("beperkt"),
+        LedgerBuitenTermijn = r.IsTrue("ledger_buiten_termijn"),
+        OngetoetsteAnalyse = r.IsTrue("ongetoetste_analyse"),
+        Kenmerken = r.TryGetProperty("kenmerken", out var kenmerken) ? Kenmerken.Read(kenmerken) : null,
+    };
 
     private static PartnerId? Partner(string? id) => id is null ? null : new PartnerId(id);
 

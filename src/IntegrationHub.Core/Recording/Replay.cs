@@ -16,7 +16,9 @@ public sealed record RecordedEntry(long Index, ReadOnlyMemory<byte> Leaf, ReadOn
 /// <summary>What taking the decisions of one message again gave.</summary>
 /// <param name="Decisions">How many entries tell of a decision that was taken again, whether it came out the same or not.</param>
 /// <param name="Problems">By index of the entry; codes only.</param>
-public sealed record Replayed(int Decisions, ImmutableArray<(long Index, string Problem)> Problems);
+/// <param name="Grounded">Index of the first entry beside which the grounds of a step stand; null for none.</param>
+/// <param name="Unrecorded">Entries that tell of a decision and beside which nothing stands to take it again from: made before that was recorded.</param>
+public sealed record Replayed(int Decisions, ImmutableArray<(long Index, string Problem)> Problems, long? Grounded, ImmutableArray<long> Unrecorded);
 
 /// <summary>
 /// Takes the decisions of a message again, from the facts that were recorded beside its entries and the convenant that they cite,
@@ -25,6 +27,14 @@ public sealed record Replayed(int Decisions, ImmutableArray<(long Index, string 
 /// </summary>
 public sealed class Replay(Convenant convenant)
 {
+    private static readonly HashSet<string> Deciding = [.. ((EntryType[])
+    [
+        EntryType.Verstrekking, EntryType.Geweigerd, EntryType.Aangehouden, EntryType.Afgewezen, EntryType.ZonderOntvanger, EntryType.Vrijgave, EntryType.Heridentificatie,
+    ]).Select(Slugs.Of)];
+
+    /// <summary>Entries of this type tell of something that was decided.</summary>
+    public static bool Decides(string type) => Deciding.Contains(type);
+
     /// <summary>The commitment in the leaf is that of these facts: whatever is read from them was there when the entry was made.</summary>
     public static string? Uncommitted(RecordedEntry entry)
     {
@@ -47,14 +57,25 @@ public sealed class Replay(Convenant convenant)
     {
         var problems = ImmutableArray.CreateBuilder<(long, string)>();
         List<(RecordedEntry Entry, JsonElement Leaf, Facts Facts)> decided = [];
+        List<(long Index, JsonElement Leaf, Grounds Grounds)> grounded = [];
+        HashSet<long> told = [];
         foreach (var entry in entries)
         {
             try
             {
                 var leaf = JsonElement.Parse(entry.Leaf.Span);
-                if (HasFacts(entry))
+                var facts = JsonElement.Parse(entry.Facts.Span);
+                if (Grounds.Read(facts) is { } grounds)
                 {
-                    decided.Add((entry, leaf, FactsRecord.Read(entry.Facts.Span).Facts));
+                    grounded.Add((entry.Index, leaf, grounds));
+                }
+                if (facts.TryGetProperty("type", out _))
+                {
+                    decided.Add((entry, leaf, FactsRecord.ReadCodes(facts)));
+                }
+                if (leaf.Text("type") is { } type && Decides(type))
+                {
+                    told.Add(entry.Index);
                 }
             }
             catch (Exception broken) when (broken is JsonException or KeyNotFoundException or InvalidOperationException or ArgumentException or FormatException)
@@ -68,10 +89,11 @@ public sealed class Replay(Convenant convenant)
         {
             problems.AddRange(new ReplayedMessage(first.Facts, convenant).Untold([.. replayable.Select(d => d.Leaf)]).Select(problem => (first.Entry.Index, problem)));
         }
-        return new(replayable.Length, problems.ToImmutable());
+        problems.AddRange(new ReplayedSteps(convenant).Problems(grounded, whole));
+        problems.AddRange(whole ? ReplayedSteps.Releases(entries) : []);
+        HashSet<long> again = [.. replayable.Select(d => d.Entry.Index), .. grounded.Select(g => g.Index)];
+        return new(again.Count, problems.ToImmutable(), grounded is [var g, ..] ? g.Index : null, [.. told.Except(again).Order()]);
     }
-
-    private static bool HasFacts(RecordedEntry entry) => JsonElement.Parse(entry.Facts.Span).TryGetProperty("type", out _);
 
     private IEnumerable<string> Problems(JsonElement leaf, Facts facts) =>
         [.. Door(leaf, facts), .. new ReplayedMessage(facts, convenant).Problems(leaf)];
@@ -92,11 +114,16 @@ public sealed class Replay(Convenant convenant)
         {
             yield return $"a '{facts.FromRole}' may not bring '{facts.MessageType}' under the convenant that it cites";
         }
-        if (!DateTimeOffset.TryParse(leaf.Text("time"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) || !IsDayOf(facts.Today, time))
+        if (Day(leaf, facts.Today) is { } problem)
         {
-            yield return $"it was decided as of {facts.Today:yyyy-MM-dd}, which is not the day of its time";
+            yield return problem;
         }
     }
+
+    internal static string? Day(JsonElement leaf, DateOnly day) =>
+        DateTimeOffset.TryParse(leaf.Text("time"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) && IsDayOf(day, time)
+            ? null
+            : $"it was decided as of {day:yyyy-MM-dd}, which is not the day of its time";
 
     /// <summary>In UTC, in summer or in winter: the entry does not say where the clock hung.</summary>
     private static bool IsDayOf(DateOnly day, DateTimeOffset time) =>

@@ -18,6 +18,7 @@ namespace IntegrationHub.Storage.Tests.Walking;
 internal sealed class WalkedHub : IAsyncDisposable
 {
     public static readonly HubKeys Keys = new(SHA256.HashData("a root for tests"u8), 1);
+    private static readonly HubKeys WithVault = Keys.For(new(ECDiffieHellman.Create(ECCurve.NamedCurves.nistP256).ExportSubjectPublicKeyInfo()));
     private readonly DataFolder _folder = new();
     private int _number;
 
@@ -30,6 +31,9 @@ internal sealed class WalkedHub : IAsyncDisposable
 
     public Convenant Convenant { get; set; }
     public HubStore Store { get; }
+
+    /// <summary>What pseudonyms stand for is sealed for a vault, that takes nothing here.</summary>
+    public bool HasVault { get; init; }
 
     /// <summary>What the walk is told; the store keeps its own.</summary>
     public DateTimeOffset Now { get; set; } = new(2026, 11, 22, 9, 0, 0, TimeSpan.Zero);
@@ -65,7 +69,7 @@ internal sealed class WalkedHub : IAsyncDisposable
     }
 
     /// <summary>One message from its bytes to what stands.</summary>
-    public async Task<Recorded> BringAsync(string sender, string type, JsonObject data, string? id = null, string? persoon = null)
+    public async Task<Recorded> BringAsync(string sender, string type, JsonObject data, string? id = null, string? persoon = null, string? doel = null)
     {
         JsonObject body = new()
         {
@@ -79,10 +83,14 @@ internal sealed class WalkedHub : IAsyncDisposable
         {
             body["persoon"] = persoon;
         }
+        if (doel is not null)
+        {
+            body["doel"] = doel;
+        }
         await ActivateAsync();
         var now = Now;
-        var convenant = Convenant;
-        var received = Walk.Read(new() { Sender = new(sender), Body = Encoding.UTF8.GetBytes(body.ToJsonString()), Seed = RandomNumberGenerator.GetBytes(32) }, convenant, Keys, now);
+        var (convenant, keys) = (Convenant, HasVault ? WithVault : Keys);
+        var received = Walk.Read(new() { Sender = new(sender), Body = Encoding.UTF8.GetBytes(body.ToJsonString()), Seed = RandomNumberGenerator.GetBytes(32) }, convenant, keys, now);
         var recorded = await Store.RecordAsync(new()
         {
             Arrival = received.Arrival,
@@ -91,7 +99,9 @@ internal sealed class WalkedHub : IAsyncDisposable
             Zaak = received.Zaak,
             Bericht = received.Bericht,
             Lookup = new(received.Aanhouding, received.Betreft, received.Toestemming),
-            Decide = zaak => Walk.Decide(received, convenant, zaak, Keys, now),
+            Vraag = received.Vraag,
+            Today = now.Date,
+            Decide = zaak => Walk.Decide(received, convenant, zaak, keys, now),
         }, Some.Token);
         return recorded;
     }
