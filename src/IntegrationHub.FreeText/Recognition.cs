@@ -27,6 +27,7 @@ internal static class Recognition
         CompanyNumbers.Find(scan);
         Postcodes.Find(scan);
         Addresses.Find(scan);
+        StreetKinds.Find(scan);
         Dwellings.Find(scan);
         KnownNames.Find(scan);
         CompanyNames.Find(scan);

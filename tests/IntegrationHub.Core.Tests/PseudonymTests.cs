@@ -112,4 +112,26 @@ public class PseudonymTests
         Pseudonymiser pseudonyms = new(Some.Keys, new("zvh-ijsselland"), new("duiding"), "z1");
         Assert.Equal(same, pseudonyms.OfValue(JsonElement.Parse(a)) == pseudonyms.OfValue(JsonElement.Parse(b)));
     }
+
+    [Theory]
+    [InlineData("999910347")]
+    [InlineData("12345678")]
+    [InlineData("000000000")]
+    public void Digits_that_fail_the_test_of_eleven_make_nobody_the_same_person(string bsn)
+    {
+        static Betrokkene Read(string bsn, string name) =>
+            Assert.Single(BetrokkeneReader.Read(JsonElement.Parse($$"""{"slachtoffers":[{"bsn":"{{bsn}}","naam":{"achternaam":"{{name}}"} }]}"""), Some.Today));
+        var (one, other) = (Read(bsn, "Horst"), Read(bsn, "Cosma"));
+        Assert.Equal((IdentityKind.Naam, "horst|"), (one.Identity!.Kind, one.Identity.Canonical.Revealed));
+        Assert.Empty(one.Numbers);
+        Pseudonymiser pseudonyms = new(Some.Keys, new("riec-oost-nederland"), new("riec"), "z1");
+        Assert.NotEqual(pseudonyms.Of(one), pseudonyms.Of(other));
+    }
+
+    /// <summary>The walk's door refuses what is no number at all; here it would be the empty number, the same for all.</summary>
+    [Theory]
+    [InlineData("onbekend")]
+    [InlineData("")]
+    public void Letters_are_no_number(string bsn) => Assert.Empty(
+        Assert.Single(BetrokkeneReader.Read(JsonElement.Parse($$"""{"slachtoffers":[{"bsn":"{{bsn}}"}]}"""), Some.Today)).Numbers);
 }

@@ -133,6 +133,46 @@ public sealed class RegionTests : IAsyncLifetime
         Assert.Empty(_folder.Holding(subject.Value).Concat(_folder.Holding(code.Value)));
     }
 
+    /// <summary>Mistyped is told apart, for who typed it can see that; of which domain it is, or that its keys are gone, nobody hears.</summary>
+    [Fact]
+    public async Task A_pseudonym_of_a_destroyed_key_set_gets_a_clear_answer_that_is_the_same_as_for_a_foreign_one()
+    {
+        var (old, _) = await AgendaAsync();
+        await AskAsync(old);
+        await _client!.DrainAsync(Some.Stop);
+        await StopAsync();
+        HubSecrets.Open(_folder.Path).Begin(TimeProvider.System.GetUtcNow(), TimeSpan.Zero);
+        await InitializeAsync();
+        await using (var door = await VaultDoor.OpenAsync(RegionHost.VaultFolder(_folder.Path), Some.Stop))
+        {
+            await UntilAsync(async () => HubSecrets.Open(_folder.Path).Epochs is [{ Number: 2 }] && (await door.Client.ErasuresAsync(untold: true, Some.Stop)).Count == 0);
+            Assert.Equal(0, (await door.Client.StatusAsync(Some.Stop)).Identifiers);
+        }
+        var (own, settled) = await AgendaAsync();
+        var foreign = JsonElement.Parse(File.ReadAllBytes(settled.Files.Single(f => f.Partner.Value == MemoryRegion.Riec).Path))
+            .GetProperty("data").GetProperty("slachtoffers")[0].GetProperty("naam").GetProperty("pseudoniem").GetString()!;
+        Assert.StartsWith("P-1B2-", own, StringComparison.Ordinal);
+
+        var destroyed = await ToldAsync(old, "H-2");
+        Assert.Equal("pseudoniem-onbekend", destroyed.Code);
+        Assert.Contains("of niet meer", destroyed.Uitleg, StringComparison.Ordinal);
+        Assert.Equal(destroyed, await ToldAsync(foreign, "H-3"));
+        Assert.Equal("pseudoniem-verkeerd-getypt", (await ToldAsync(own[..^1] + (own[^1] == '0' ? '1' : '0'), "H-4")).Code);
+        Assert.Contains("verlopen", (await DecideAsync()).Entries.Select(e => e.Line.Reason));
+        await _client!.DrainAsync(Some.Stop);
+        await StopAsync();
+        Assert.Empty(LedgerVerifier.Verify(_folder.Path).Problems);
+        Assert.Empty(_folder.Holding(Some.Marker));
+    }
+
+    private async Task<(string Code, string Uitleg)> ToldAsync(string pseudoniem, string number)
+    {
+        var settled = await AskAsync(pseudoniem, number);
+        Assert.Empty(settled.Files);
+        var receipt = settled.Receipt!.Value;
+        return (receipt.GetProperty("code").GetString()!, receipt.GetProperty("uitleg").GetString()!);
+    }
+
     [Fact]
     public async Task What_waits_for_a_vault_that_is_away_is_brought_when_the_router_starts_again()
     {

@@ -47,9 +47,10 @@ internal static class BetrokkeneReader
 
     private static bool SameText(string? a, string? b) => a is { Length: > 0 } && a == b;
 
+    /// <summary>Digits that fail the test of eleven are nobody's number: everybody who was given the same ones would become one person.</summary>
     private static IEnumerable<Identity> NumbersOf(JsonElement person)
     {
-        if (Bsn(person) is { } bsn)
+        if (Bsn(person) is { } bsn && Canonical.IsBsn(bsn))
         {
             yield return new(IdentityKind.Bsn, new(bsn));
         }

@@ -15,6 +15,7 @@ internal static class CompanyNames
             var last = LegalForms.EndAt(document, i) is { } form ? MarkBefore(scan, i, form)
                 : CompanyWords.IsType(document, i) ? MarkAround(scan, i)
                 : CompanyWords.AnnouncesCompany(document, i) is > 0 and var at ? MarkSequence(scan, at)
+                : Family(scan, i) is { } family ? MarkRegional(scan, i, family)
                 : Joined(document, i) is var (from, to) ? MarkRegional(scan, from, to)
                 : LowerCompanies.RegionalEnd(document, i) is { } end ? MarkRegional(scan, i, end)
                 : i;
@@ -61,10 +62,21 @@ internal static class CompanyNames
     private static int LowerCaseNameBefore(Document document, int form)
     {
         var first = form;
-        while (form - first < 3 && document.At(first - 1).IsWord && document.At(first).Gap < Gap.BlankLine
+        if (document.At(first - 1) is { Kind: TokenKind.Number, Gap: Gap.None, Length: <= 4 } && document.At(first).Gap == Gap.Space)
+        {
+            first--;
+        }
+
+        while (form - first < 3 && document.At(first).Kind != TokenKind.Number && document.At(first - 1).IsWord && document.At(first).Gap < Gap.BlankLine
             && !document.At(first - 1).Has(WordClass.Function | WordClass.Verb | WordClass.Title) && document.At(first - 1).Length > 2)
         {
             first--;
+        }
+
+        while (first < form && document.At(first - 1) is { IsWord: true, Length: > 2 } name && document.At(first) is { Kind: TokenKind.Number, Gap: Gap.None }
+            && !name.Has(WordClass.Function | WordClass.Verb))
+        {
+            first--; // "opiekun24 sp. z o.o."
         }
 
         return first;
@@ -177,10 +189,31 @@ internal static class CompanyNames
         return last;
     }
 
+    // "Mts. Zwiers-Lammers", "Fa. De Groot", "Gebr. Hakvoort": the form stands first and a surname is what it is called.
+    private static int? Family(Scan scan, int token)
+    {
+        var document = scan.Document;
+        if (document.LowerOf(token) is not ("mts" or "fa" or "gebr" or "gebroeders" or "maatschap" or "firma") || !document.At(token).Capitalised && document.LowerOf(token) is "fa")
+        {
+            return null;
+        }
+
+        var at = document.At(token + 1).Is('.') && document.At(token + 1).Gap == Gap.None ? token + 2 : token + 1;
+        var last = ProperNouns.End(document, at);
+        return last >= at && document.At(at).Gap <= Gap.Space ? last : null;
+    }
+
+    // "Draaisma Groenten en Fruit": a surname and, with a capital amid the sentence, what is traded.
+    private static bool EndsInTrade(Document document, int first, int last) =>
+        last >= first + 2 && !document.At(first).Has(WordClass.Title) && document.At(last).Length > 3 && document.At(last).Has(WordClass.Word)
+            && !document.At(last).Has(WordClass.Name | WordClass.Place | WordClass.Nationality | WordClass.Public | WordClass.Month | WordClass.Day
+                | WordClass.Role | WordClass.Title | WordClass.Function);
+
     private static int MarkSequence(Scan scan, int at)
     {
         var last = ProperNouns.End(scan.Document, at);
-        if (last >= at && !CompanyWords.IsPlaceOnly(scan.Document, at, last) && !scan.Document.At(at).Has(WordClass.Title | WordClass.Name))
+        if (last >= at && !CompanyWords.IsPlaceOnly(scan.Document, at, last)
+            && (!scan.Document.At(at).Has(WordClass.Title | WordClass.Name) || EndsInTrade(scan.Document, at, last)))
         {
             scan.AddTokens(at, last, Label.Bedrijf, Priority.Name - 1, 0.7);
         }

@@ -36,6 +36,7 @@ internal static class CompanyWords
         }
 
         at += document.IsWord(at, "met") && document.IsWord(at + 1, "de") && document.IsWord(at + 2, "naam") ? 3 : 0;
+        at += document.At(at).Is('(') && document.At(at + 1).Kind == TokenKind.Word ? 1 : 0; // "camping (De Kievitsprang)"
         while (document.At(at).Is('"') || document.At(at).Is('\''))
         {
             at++;
@@ -81,7 +82,7 @@ internal static class CompanyWords
     }
 
     // Far cities after which shops and restaurants are called: "kapsalon Istanbul".
-    private static bool IsEatenPlace(ReadOnlySpan<char> lower) => lower is "istanbul" or "ankara" or "marrakech" or "casablanca" or "damascus" or "bagdad"
+    public static bool IsEatenPlace(ReadOnlySpan<char> lower) => lower is "istanbul" or "ankara" or "marrakech" or "casablanca" or "damascus" or "bagdad"
         or "baghdad" or "beirut" or "athene" or "napoli" or "roma" or "milano" or "venezia" or "palermo" or "bangkok" or "saigon" or "hanoi" or "peking"
         or "shanghai" or "hongkong" or "tokyo" or "bombay" or "delhi" or "kathmandu" or "sofia" or "varna" or "lagos" or "accra" or "havana"
         or "rio" or "bali" or "jakarta" or "aleppo" or "kabul" or "teheran" or "babylon" or "antalya" or "izmir" or "bodrum" or "toscana" or "sicilia";
@@ -98,7 +99,7 @@ internal static class CompanyWords
 
         return document.LowerOf(token) switch
         {
-            "voorheen" or "firma" or "hodn" or "tnv" => AfterPoint(document, token + 1),
+            "voorheen" or "firma" or "hodn" or "tnv" or "mts" or "fa" or "gebr" or "maatschap" or "vof" => AfterPoint(document, token + 1),
             "h" when Spells(document, token, "hodn") => token + 8,
             "t" when Spells(document, token, "tnv") => token + 6,
             "naam" when document.IsWord(token + 1, "van") || document.At(token + 1).Is(':') => token + 2,

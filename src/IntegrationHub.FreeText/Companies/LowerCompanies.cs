@@ -27,7 +27,31 @@ internal static class LowerCompanies
             last++;
         }
 
+        if (last == type && document.At(type + 1).Gap == Gap.Space && document.At(type + 1).Caseless && CompanyWords.IsEatenPlace(document.LowerOf(type + 1)))
+        {
+            return type + 1; // "DONERZAAK ANKARA"
+        }
+
+        if (last == type && ArticleAndName(document, type) is { } named)
+        {
+            return named;
+        }
+
         return last == type ? null : IsTrade(document, last + 1) ? last + 1 : last;
+    }
+
+    // "snackbar de smulpaap": after a word for a shop or an inn, in a text without capitals; "de eigenaar" and "de kok" are roles.
+    private static int? ArticleAndName(Document document, int type)
+    {
+        ref readonly var name = ref document.At(type + 2);
+        ref readonly var next = ref document.At(type + 3);
+        return document.LowerOf(type + 1) is "de" or "het" or "t" or "la" or "el" or "le" && document.At(type).Length > 3 && document.At(type).Shape == Shape.Lower
+            && document.LowerOf(type - 1) is "bij" or "in" or "naar" or "van" or "de" or "het" or "achter" or "boven" or "naast" or "via"
+            && name is { IsWord: true, Gap: Gap.Space, Length: > 3, Shape: Shape.Lower }
+            && !name.Has(WordClass.Role | WordClass.Function | WordClass.Verb | WordClass.Title | WordClass.Place | WordClass.Month | WordClass.Day | WordClass.Nationality
+                | WordClass.CompanyType | WordClass.Dwelling | WordClass.Public | WordClass.Intro)
+            && (!next.IsWord || next.Has(WordClass.Function)) && next.Gap <= Gap.Space
+            ? type + 2 : null;
     }
 
     // "hoveniersbedrijf wagemans groenvoorziening": the trade after the name.

@@ -23,6 +23,11 @@ internal static class BirthDates
             else if (scan.Cues.Of(i) == Cue.Birth)
             {
                 FindBareYear(scan, i);
+                PartialBirths.FindSpelled(scan, i);
+            }
+            else if (document.At(i).Kind == TokenKind.Number)
+            {
+                PartialBirths.FindInBrackets(scan, i);
             }
         }
     }
@@ -102,7 +107,7 @@ internal static class BirthDates
     // "geb. 2004", "geboren in 1987", "bj 1999" hold no day; the year alone after the word is a date of birth all the same.
     private static void FindBareYear(Scan scan, int cue)
     {
-        for (var i = cue + 1; i <= cue + 4; i++)
+        for (var i = cue + 1; i <= cue + 8 && !(scan.Document.At(i).Is('.') && i > cue + 1); i++)
         {
             ref readonly var token = ref scan.Document.At(i);
             if (token.Kind == TokenKind.Number)

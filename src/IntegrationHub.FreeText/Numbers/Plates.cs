@@ -80,6 +80,12 @@ internal static class Plates
             return cue == Cue.Case && !cued ? null : Priority.Context + (cued ? 10 : 0);
         }
 
+        if (plate.Lower == 0 && PlateText.IsDutchSeries(plate.Shape) && cue is Cue.Address or Cue.None && scan.Cues.Near(first, Cue.Plate, 2 * CueReach)
+            && !HoldsOrdinaryWord(document, first, last) && scan.Document.At(first).Capitalised | scan.Document.At(last).Capitalised)
+        {
+            return Priority.Shape; // "auto van M. gezien in de straat: H 118 KX"
+        }
+
         if (cued && plate.AllLargeOrSmall && !IsRoad(document, first, last) && plate.Length is >= 4 and <= 8 && !HoldsOrdinaryWord(document, first, last) && plate.Digits >= 1)
         {
             return Priority.Context;

@@ -52,7 +52,7 @@ internal static class Addresses
         }
 
         var accepted = strong ? IsStreet(scan, token, last)
-            : bare ? IsBareStreet(document, token) || (document.At(token).Capitalised && FollowedByPostcode(document, last)) || scan.Cues.Before(token, 3) == Cue.Address
+            : bare ? IsBareStreet(document, token) || IsNumberedBareStreet(document, token, last) || (document.At(token).Capitalised && FollowedByPostcode(document, last)) || scan.Cues.Before(token, 3) == Cue.Address
             || (document.At(token).Capitalised && (scan.Cues.Before(token, 4) == Cue.Address || AfterStreetPreposition(document, token)))
             : IsFreeName(scan, token, last);
         return accepted || IsPartOfHouse(document, token, number, last) ? last : null;
@@ -73,6 +73,15 @@ internal static class Addresses
     private static bool IsBareStreet(Document document, int token) =>
         document.At(token - 1).Capitalised && document.At(token - 1).Gap <= Gap.Newline && !document.At(token - 1).StartsSentence
         && !document.At(token).Is('.') && StreetNames.Start(document, token) < token;
+
+    // "de oude school, Singel 40", "op Brink 14-16": a street that is called by its kind only.
+    private static bool IsNumberedBareStreet(Document document, int token, int last)
+    {
+        ref readonly var street = ref document.At(token);
+        var marked = document.At(token - 1).Is(',') || document.At(token - 1).Is('(') || document.At(token - 1).Is(':');
+        return street.Capitalised && !street.Has(WordClass.Dwelling | WordClass.CompanyType) && (marked || !street.StartsSentence) && EndsClause(document, last + 1)
+            && document.At(token + 1) is { Kind: TokenKind.Number, Gap: Gap.Space };
+    }
 
     private static bool IsFreeName(Scan scan, int token, int last)
     {
@@ -99,7 +108,7 @@ internal static class Addresses
             return word.Capitalised || !word.Has(WordClass.Word) || scan.Cues.Before(token, CueReach) == Cue.Address;
         }
 
-        var cue = scan.Cues.Before(token, 4) == Cue.Address || IsNextAddress(scan, token);
+        var cue = scan.Cues.Before(token, 4) == Cue.Address || IsNextAddress(scan, token) || AfterCareOf(document, token);
         if (!word.Capitalised)
         {
             return IsLowerStreet(scan, token) || IsBeforePlace(document, token, last) || cue && (word.Caseless || !word.Has(WordClass.Word))
@@ -107,7 +116,7 @@ internal static class Addresses
         }
 
         return !word.Has(WordClass.Public) && !IsEvent(document, token)
-            && ((StreetWords.IsWeak(document, token) && !word.StartsSentence) || (cue && AfterColonOrPreposition(document, token))
+            && (HasAddition(document, token, last) || AfterPlacePreposition(document, token, last) || (StreetWords.IsWeak(document, token) && !word.StartsSentence) || (cue && AfterColonOrPreposition(document, token))
             || AfterStreetPreposition(document, token));
     }
 
@@ -154,6 +163,49 @@ internal static class Addresses
     private static bool IsNextAddress(Scan scan, int token) => scan.Cues.Before(token, 2 * CueReach) == Cue.Address
         && scan.Document.LowerOf(token - 1) is "later" or "daarna" or "nu" or "eerst" or "toen" or "vervolgens" or "thans" or "voorheen"
             or "eerder" or "tijdelijk";
+
+    // "Achterom 9a", "De Hofstee 15-K7", "Brink 14-16": nothing but a house is numbered so.
+    private static bool HasAddition(Document document, int token, int last)
+    {
+        ref readonly var word = ref document.At(token);
+        if (last == token + 1 || word.Has(WordClass.CompanyType | WordClass.Place | WordClass.Nationality) || word.StartsSentence && StreetNames.Start(document, token) == token
+            || document.At(token + 1).Kind != TokenKind.Number || document.At(token + 1).Gap != Gap.Space)
+        {
+            return false;
+        }
+
+        ref readonly var addition = ref document.At(token + 2);
+        var letter = addition is { IsWord: true, Gap: Gap.None, Length: 1 } && char.ToLowerInvariant(addition.First) <= 'd';
+        var part = addition.Is('-') && addition.Gap == Gap.None && last == token + 3
+            && (document.At(last) is { Kind: TokenKind.Number } range && IsRange(document, token + 1, last) && range.Gap == Gap.None
+            || document.At(last) is { IsWord: true, Length: <= 3 } code && code.Shape is Shape.Capital or Shape.Upper or Shape.Mixed);
+        return letter || part || HouseNumbers.NamesPart(document, token + 1, last);
+    }
+
+    // The second number is the higher one and not far: no score, season or span of time.
+    private static bool IsRange(Document document, int from, int to) =>
+        int.TryParse(document.LowerOf(from), out var low) && int.TryParse(document.LowerOf(to), out var high) && low < high && high - low < 60
+            && !HouseNumbers.IsAmount(document, to) && document.At(from).Length <= 3 && MonthNames.Number(document.LowerOf(to + 1)) is null;
+
+    // "vertrokken vanaf De Meeten 31.": a name that is no place, after a word for where, at the end of a clause.
+    private static bool AfterPlacePreposition(Document document, int token, int last)
+    {
+        ref readonly var word = ref document.At(token);
+        var start = StreetNames.Start(document, token);
+        start = document.At(start - 1).Capitalised && document.LowerOf(start - 1) is "de" or "het" or "den" ? start - 1 : start;
+        return !word.StartsSentence && !word.Has(WordClass.CompanyType | WordClass.Place | WordClass.Nationality | WordClass.Role) && last == token + 1
+            && document.LowerOf(start - 1) is "vanaf" or "naar" or "in" or "te" or "van" or "bij" && word.Length > 3 && EndsClause(document, last + 1)
+            && document.At(start).Capitalised && (start < token || !word.Has(WordClass.Name));
+    }
+
+    // "p/a De Hofstee 15", "c/o"
+    private static bool AfterCareOf(Document document, int token)
+    {
+        var start = StreetNames.Start(document, token);
+        start = document.At(start - 1).Capitalised && document.LowerOf(start - 1) is "de" or "het" ? start - 1 : start;
+        return document.At(start - 2).Is('/') && (document.IsWord(start - 3, "p") && document.IsWord(start - 1, "a")
+            || document.IsWord(start - 3, "c") && document.IsWord(start - 1, "o"));
+    }
 
     private static bool IsAddressWord(Document document, int token) =>
         document.At(token).IsWord && !document.At(token).Capitalised;

@@ -23,9 +23,18 @@ internal static class DescribedHouses
     public static void Find(Scan scan, int house)
     {
         var document = scan.Document;
-        if (Start(document, house) is { } first && Street(document, house + 1) is { } street)
+        if (Start(document, house) is not { } first)
+        {
+            return;
+        }
+
+        if (Street(document, house + 1) is { } street)
         {
             scan.AddTokens(first, Landmark(document, street), Label.Adres, Priority.Shape, 0.6);
+        }
+        else if (IsHome(document, house) && Landmark(document, house) is var landmark && landmark > house)
+        {
+            scan.AddTokens(first, WithPlace(document, landmark), Label.Adres, Priority.Shape, 0.55);
         }
     }
 
@@ -61,6 +70,13 @@ internal static class DescribedHouses
 
         return null;
     }
+
+    // Of a house where people live the landmark alone is enough: "de voormalige pastorie naast de kerk in Rouveen".
+    private static bool IsHome(Document document, int house) => document.LowerOf(house) is "huis" or "huisje" or "woning" or "boerderij" or "pastorie" or "villa"
+        or "woonboerderij" or "bungalow" or "hoeve" or "dienstwoning" or "bedrijfswoning" or "woonwagen" or "caravan" or "woonboot";
+
+    private static int WithPlace(Document document, int last) =>
+        document.LowerOf(last + 1) is "in" or "te" or "van" && document.At(last + 2).Has(Lexicon.WordClass.Place) ? last + 2 : last;
 
     // "voorbij de sluis": a landmark after the street belongs to the description.
     private static int Landmark(Document document, int street)

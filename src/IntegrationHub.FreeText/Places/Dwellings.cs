@@ -11,7 +11,7 @@ internal static class Dwellings
         var document = scan.Document;
         for (var i = 0; i < document.Count; i++)
         {
-            if (!document.At(i).Has(WordClass.Dwelling))
+            if (!document.At(i).Has(WordClass.Dwelling) && !IsNumberOfDwelling(document, i))
             {
                 continue;
             }
@@ -37,7 +37,9 @@ internal static class Dwellings
     {
         var at = document.IsWord(dwelling + 1, "nr") || document.IsWord(dwelling + 1, "nummer") || document.IsWord(dwelling + 1, "no")
             ? dwelling + 2 : dwelling + 1;
-        at = at > dwelling + 1 && document.At(at).Is('.') ? at + 1 : at;
+        var abbreviated = document.At(dwelling).Length <= 4 && document.At(at).Gap == Gap.None;
+        at = (at > dwelling + 1 || abbreviated) && document.At(at).Is('.') ? at + 1 : at;
+        at = IsNumberOfDwelling(document, dwelling) && (document.At(at).Is(':') || document.LowerOf(at) is "is") ? at + 1 : at;
         return Code(document, at);
     }
 
@@ -62,7 +64,19 @@ internal static class Dwellings
         var letter = token.IsWord && token.Length <= 2 && token.Shape is Shape.Capital or Shape.Upper;
         var dash = document.At(at + 1).Is('-') && document.At(at + 1).Gap == Gap.None ? at + 2 : at + 1;
         return letter && document.At(dash).Kind == TokenKind.Number && document.At(dash).Length <= 4 && document.At(dash).Gap <= Gap.Space
-            ? dash : null;
+            ? AfterPoint(document, dash) : null;
+    }
+
+    // "B2.14": floor and room.
+    private static int AfterPoint(Document document, int last) => document.At(last + 1) is { Kind: TokenKind.Punctuation, Gap: Gap.None, First: '.' or '-' }
+        && document.At(last + 2) is { Kind: TokenKind.Number, Gap: Gap.None, Length: <= 4 } ? last + 2 : last;
+
+    // "kamernummer", "chaletnr", "plaatsnummer"
+    private static bool IsNumberOfDwelling(Document document, int token)
+    {
+        var lower = document.LowerOf(token);
+        var stem = lower.EndsWith("nummer") ? lower[..^6] : lower.EndsWith("nr") ? lower[..^2] : [];
+        return stem.Length > 3 && (stem.SequenceEqual("plaats") || (WordList.Shared.ClassOf(stem) & WordClass.Dwelling) != 0);
     }
 
     // "caravan C-18 en C-19"

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using IntegrationHub.FreeText.Lexicon;
 using IntegrationHub.FreeText.Numbers;
 using IntegrationHub.FreeText.Reading;
 
@@ -14,7 +15,8 @@ internal static class HouseNumbers
         "inpandig", "bedrijfsruimte", "boven", "bovenwoning", "benedenwoning", "zolder", "kelder", "souterrain", "ii", "iii", "iv", "vi",
         "vhs", "achterhuis", "voorhuis",
         "rood", "rd", "zwart", "zw", "beneden", "links", "rechts", "parterre", "bg", "ah", "tuinhuis", "bovenste", "bovenhuis",
-        "benedenhuis", "zolderkamer", "hoog");
+        "benedenhuis", "zolderkamer", "hoog", "achterterrein", "achterkant", "voorkant", "bijgebouw", "achterbouw", "werkplaats", "opslag", "loods",
+        "bergruimte", "winkel", "achteraan", "zijingang", "achteringang", "woonkamer", "bovenverdieping", "tussenverdieping", "kantoor");
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Floors = Set(
         "etage", "et", "verdieping", "verd", "hoog", "woonlaag", "verdiep", "hg");
@@ -41,7 +43,7 @@ internal static class HouseNumbers
     {
         var at = SkipWordForNumber(document, token);
         ref readonly var number = ref document.At(at);
-        var digits = number.Kind == TokenKind.Number && number.Length <= 5 && number.First != '0';
+        var digits = number.Kind == TokenKind.Number && number.Length <= 5 && (number.First != '0' || (spelled && number.Length == 1));
         var word = spelled && number.IsWord && number.Length > 2 && !document.IsWord(at, "een")
             && (NumberWords.Digits(document.LowerOf(at)) is not null
                 || (document.LowerOf(at).IndexOf("honderd", StringComparison.Ordinal) >= 0 && NumberWords.Value(document.LowerOf(at)) is not null));
@@ -69,20 +71,35 @@ internal static class HouseNumbers
     }
 
     public static bool IsAmount(Document document, int number) =>
-        (Units.Contains(document.LowerOf(number + 1)) && Opposite(document, number + 1) is null) || document.At(number + 1).First is '%' or '\u20ac'
+        (Units.Contains(document.LowerOf(number + 1)) && Opposite(document, number + 1) is null && !IsUpTo(document, number + 1)) || document.At(number + 1).First is '%' or '\u20ac'
         || (document.At(number + 1).First is '.' or ',' or ':' && document.At(number + 2).Kind == TokenKind.Number
         && document.At(number + 2).Gap == Gap.None);
 
     private static int SkipWordForNumber(Document document, int token)
     {
         var at = document.At(token).Is(',') ? token + 1 : token;
+        at = Beside(document, at);
         if (document.IsWord(at, "nr") || document.IsWord(at, "nummer") || document.IsWord(at, "no") || document.IsWord(at, "huisnummer")
             || document.IsWord(at, "huisnr"))
         {
             return document.At(at + 1).Is('.') ? at + 2 : at + 1;
         }
 
-        return at == token ? token : at - 1;
+        return at == token ? token : document.At(token).Is(',') ? at - 1 : at;
+    }
+
+    // "Veenweg tegenover nr 12", "Kade t.h.v. 40": told by the house that it is near.
+    private static int Beside(Document document, int token)
+    {
+        if (document.LowerOf(token) is "tegenover" or "naast" or "thv" or "nabij" or "achter")
+        {
+            return token + 1;
+        }
+
+        var points = document.IsWord(token, "t") && document.At(token + 1).Is('.') && document.LowerOf(token + 2) is "h" or "o" && document.At(token + 3).Is('.');
+        return !points ? token
+            : document.IsWord(token + 4, "v") ? (document.At(token + 5).Is('.') ? token + 6 : token + 5)
+            : document.IsWord(token + 2, "o") ? token + 4 : token;
     }
 
     private static int Extend(Document document, int number)
@@ -90,7 +107,8 @@ internal static class HouseNumbers
         var last = number;
         for (var i = 0; i < MostAdditions; i++)
         {
-            var next = Glued(document, last) ?? Spaced(document, last) ?? AfterComma(document, last);
+            var next = Glued(document, last) ?? Spaced(document, last) ?? AfterComma(document, last) ?? Range(document, last) ?? Ordinal(document, last)
+                ?? Above(document, last);
             if (next is null)
             {
                 break;
@@ -127,6 +145,34 @@ internal static class HouseNumbers
             || (after.IsWord && after.Length > 0 && (after.Length <= 4 || Additions.Contains(document.LowerOf(last + 2)))))
             ? last + 2
             : null;
+    }
+
+    private static bool IsUpTo(Document document, int token) => document.IsWord(token, "t") && document.At(token + 1).Is('/') && document.IsWord(token + 2, "m")
+        || document.IsWord(token, "tot") && document.IsWord(token + 1, "en") && document.IsWord(token + 2, "met");
+
+    // "2 t/m 8", "2 tm 8", "2 tot en met 8"
+    private static int? Range(Document document, int last)
+    {
+        var at = document.IsWord(last + 1, "tm") ? last + 2
+            : document.IsWord(last + 1, "t") && document.At(last + 2).Is('/') && document.IsWord(last + 3, "m") ? last + 4
+            : document.IsWord(last + 1, "tot") && document.IsWord(last + 2, "en") && document.IsWord(last + 3, "met") ? last + 4 : -1;
+        return at > 0 && document.At(at) is { Kind: TokenKind.Number, Gap: Gap.Space, Length: <= 4 } && !IsAmount(document, at) ? at : null;
+    }
+
+    // "12a 2e": a floor without its word, at the end of a clause.
+    private static int? Ordinal(Document document, int last)
+    {
+        ref readonly var number = ref document.At(last + 1);
+        return number is { Kind: TokenKind.Number, Length: 1, Gap: Gap.Space } && document.At(last + 2).Gap == Gap.None
+            && document.LowerOf(last + 2) is "e" or "de" or "ste" && !document.At(last + 3).IsWord ? last + 2 : null;
+    }
+
+    // "5 boven de kapper"
+    private static int? Above(Document document, int last)
+    {
+        var boven = document.IsWord(last + 1, "boven") ? last + 1 : document.IsWord(last, "boven") ? last : -1;
+        return boven > 0 && document.LowerOf(boven + 1) is "de" or "het" or "een" && document.At(boven + 2) is { IsWord: true, Gap: Gap.Space, Length: > 3 }
+            ? boven + 2 : null;
     }
 
     private static int? Opposite(Document document, int token) =>
@@ -171,7 +217,7 @@ internal static class HouseNumbers
         ref readonly var word = ref document.At(token);
         if (word.Length == 1)
         {
-            return IsLetterOfHouse(document, token) && document.At(token - 1).Kind == TokenKind.Number;
+            return IsLetterOfHouse(document, token) && (document.At(token - 1).Kind == TokenKind.Number || document.IsWord(token - 1, "bis"));
         }
 
         if (document.IsWord(token, "achter"))
@@ -189,11 +235,14 @@ internal static class HouseNumbers
         ref readonly var letter = ref document.At(token);
         ref readonly var next = ref document.At(token + 1);
         var ends = next.Length == 0 || next.Gap >= Gap.Newline || next.First is ',' or ')' or ';'
-            || (next.Is('.') && (document.At(token + 2).Length == 0 || document.At(token + 2).Gap != Gap.None));
+            || (next.Is('.') && (document.At(token + 2).Length == 0 || document.At(token + 2).Gap != Gap.None))
+            || (next is { IsWord: true, Gap: Gap.Space } && next.Has(WordClass.Function | WordClass.Verb));
         return char.ToLowerInvariant(letter.First) <= 'h' && (letter.Shape == Shape.Capital ? !next.Is('.') || ends : ends);
     }
 
+    // "9, 2e etage", "201 (schuur)", "44 (kamer 3)"
     private static int? AfterComma(Document document, int last) =>
+        document.At(last + 1).Is('(') && document.At(last + 3).Is(')') && Additions.Contains(document.LowerOf(last + 2)) ? last + 2 :
         document.At(last + 1).Is(',') || document.At(last + 1).Is('(') ? Floor(document, last + 2) ?? Room(document, last + 2) : null;
 
     // "2e etage", "eerste verdieping", "3 hoog", "begane grond"

@@ -18,6 +18,11 @@ internal static class HouseNumbersAlone
             {
                 scan.AddTokens(i, last, Label.Adres, Priority.Shape, 0.7);
             }
+            else if (named && HasAddressBefore(scan, i) && document.LowerOf(i - 1) is "van" or "bij" or "in" or "naast" or "tegenover" or "achter" or "op" or "en"
+                && HouseNumbers.EndAt(document, i, false) is { } near && document.At(near).Length <= 3)
+            {
+                scan.AddTokens(i, near, Label.Adres, Priority.Shape, 0.6);
+            }
             else if (IsNeighbour(document, i) && document.IsWord(i + 1, "op") && HouseNumbers.EndAt(document, i + 2, false) is { } end
                 && document.At(i + 2).Length <= 4
                 && MonthNames.Number(document.LowerOf(end + 1)) is null)
@@ -25,6 +30,13 @@ internal static class HouseNumbersAlone
                 scan.AddTokens(i + 2, end, Label.Adres, Priority.Shape, 0.7);
             }
         }
+    }
+
+    // "in het souterrain van nr. 5": an address stood shortly before.
+    private static bool HasAddressBefore(Scan scan, int token)
+    {
+        var found = scan.Findings.Count > 0 ? scan.Findings.FindLastIndex(f => f.Label == Label.Adres && f.End <= scan.Document.At(token).Start) : -1;
+        return found >= 0 && scan.Document.At(token).Start - scan.Findings[found].End < 200;
     }
 
     private static bool IsHouse(Document document, int token) =>

@@ -58,6 +58,7 @@ internal static class ProperNouns
     }
 
     private static int WithNumber(Document document, int first, int last) =>
+        last >= first && document.At(last + 1) is { Kind: TokenKind.Number, Gap: Gap.None, Length: <= 2 } && document.At(last + 2) is { IsWord: true, Gap: Gap.None } ? last + 2 : // "Work4You"
         last > first && document.At(last).Length == 1 && document.At(last - 1).Is('.') && document.At(last + 1).Is('.')
             && document.At(last + 1).Gap == Gap.None ? last + 1 :
         last >= first && document.At(last + 1).Kind == TokenKind.Number && document.At(last + 1).Gap <= Gap.Space
