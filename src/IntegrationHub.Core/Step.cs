@@ -74,7 +74,8 @@ internal sealed class Step
     { Subjects = Subjects(verdict, zaak) };
 
     /// <summary>Of a message that no route proposes a receiver for.</summary>
-    public LedgerDraft WithoutReceiver(Facts facts, ZaakId zaak) => Entries.WithoutReceiver(Message, facts, zaak) with { Subjects = Subjects(zaak, Message.Personen) };
+    /// <param name="personen">Of whom nobody hears.</param>
+    public LedgerDraft WithoutReceiver(Facts facts, ZaakId zaak, IEnumerable<Betrokkene> personen) => Entries.WithoutReceiver(Message, facts, zaak) with { Subjects = Subjects(zaak, personen) };
 
     /// <summary>By which code a person is found, and what is committed to of him; null of somebody whom no other message could name.</summary>
     private Func<Betrokkene, (SubjectCode Code, byte[] Committed)?> Who(ZaakId zaak)

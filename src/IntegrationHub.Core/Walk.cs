@@ -192,6 +192,9 @@ public static class Walk
         Verdict[] verdicts = [.. new Verdicts(step, zaak, facts).Of(proposals)];
         LedgerDraft[] drafts = [.. verdicts.Select(v => step.Draft(v, facts, zaak))];
         var holds = Holds.Of(step, facts, zaak, verdicts, drafts);
+        var left = Meldroute.LeftOut(proposals, facts);
+        LedgerDraft[] nobody = proposals is [] ? [step.WithoutReceiver(facts, zaak, step.Message.Personen)]
+            : left is [] ? [] : [step.WithoutReceiver(facts, zaak, step.Message.Personen.Where(p => left.Contains(p.Path)))];
         return new Outcome
         {
             Key = step.Received.Key,
@@ -199,7 +202,7 @@ public static class Walk
             Zaak = zaak,
             Duplicate = false,
             Quarantine = null,
-            Entries = drafts is [] ? [step.WithoutReceiver(facts, zaak)] : [.. drafts, .. holds.Select(h => h.Entry).OfType<LedgerDraft>()],
+            Entries = [.. drafts, .. holds.Select(h => h.Entry).OfType<LedgerDraft>(), .. nobody],
             Sends = [.. step.Sends(verdicts, drafts), step.Receipt(verdicts.Select(v => (v.Proposal.Partner.Role, v.Decision)))],
             Feiten = [.. Zaakfeiten.Of(step, facts, verdicts)],
             Aanhoudingen = [.. holds.Select(h => h.Hold)],

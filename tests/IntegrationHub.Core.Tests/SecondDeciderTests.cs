@@ -22,7 +22,10 @@ public class SecondDeciderTests
         foreach (var verdict in verdicts)
         {
             var key = verdict.Decision is Decision.Release release ? $"{verdict.Proposal.Partner.Id} {release.Doelbinding.Doel}" : $"{verdict.Proposal.Partner.Id} -";
-            seen.Add(key);
+            while (!seen.Add(key) && verdict.Decision is Decision.Release)
+            {
+                key += '+'; // another message under the same purpose, of other victims
+            }
             if (!naive.TryGetValue(key, out var expected))
             {
                 differences.Add($"{key}: only the hub says so");

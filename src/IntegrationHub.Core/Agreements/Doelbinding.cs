@@ -39,7 +39,13 @@ public sealed record Doelbinding
 
 /// <summary>The codes that stand at a path of the message: one of <see cref="Values"/> is (or, negated, none is) among them.</summary>
 /// <param name="Path">Dotted, without indexes: <c>slachtoffers.wensen.aangifte</c>.</param>
-public sealed record Condition(string Path, FrozenSet<string> Values, bool Negated);
+public sealed record Condition(string Path, FrozenSet<string> Values, bool Negated)
+{
+    /// <summary>What stands before every path of a victim.</summary>
+    public const string Slachtoffers = "slachtoffers.";
+
+    public bool IsOfSlachtoffer { get; } = Path.StartsWith(Slachtoffers, StringComparison.Ordinal);
+}
 
 /// <summary>A capacity: a role under a purpose. A null purpose means every purpose.</summary>
 public sealed record Capacity(Role? Role, Doel? Doel)

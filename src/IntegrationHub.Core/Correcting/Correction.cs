@@ -39,7 +39,7 @@ internal static class Correction
             Zaak = zaak,
             Duplicate = false,
             Quarantine = null,
-            Entries = entries is [] ? [step.WithoutReceiver(facts, zaak)] : [.. entries],
+            Entries = entries is [] ? [step.WithoutReceiver(facts, zaak, step.Message.Personen)] : [.. entries],
             Sends =
             [
                 .. step.Sends(told.Select(t => t.Verdict), told.Select(t => t.Draft)),

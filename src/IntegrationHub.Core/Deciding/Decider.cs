@@ -26,7 +26,7 @@ public static class Decider
             return [new Decision.Refuse(RefusalReason.DoelUnknown, new("F01"), null)];
         }
         var released = ImmutableArray.CreateBuilder<Decision>();
-        var open = facts.Personen.Where(p => p.Path.StartsWith("slachtoffers", StringComparison.Ordinal)).Select(p => p.Path).ToFrozenSet();
+        var open = facts.Personen.Where(p => p.IsSlachtoffer && proposal.Slachtoffers?.Contains(p.Path) != false).Select(p => p.Path).ToFrozenSet();
         Decision? no = null;
         foreach (var doel in proposal.Doelen)
         {
@@ -48,19 +48,56 @@ public static class Decider
         return released.Count > 0 ? released.ToImmutable() : [no!];
     }
 
-    /// <summary>What every proposal leads to. Two routes to one receiver under one purpose are one message, that of the first.</summary>
-    public static IEnumerable<(Proposal Proposal, Decision Decision)> DecideAll(IEnumerable<Proposal> proposals, Facts facts, Convenant convenant)
+    /// <summary>
+    /// What every proposal leads to. Two routes to one receiver under one purpose are one message, that of the first; the second
+    /// only brings the victims whom no message takes to that receiver yet.
+    /// </summary>
+    public static ImmutableArray<(Proposal Proposal, Decision Decision)> DecideAll(IEnumerable<Proposal> proposals, Facts facts, Convenant convenant)
     {
-        HashSet<(PartnerId, Doel)> released = [];
+        var all = ImmutableArray.CreateBuilder<(Proposal Proposal, Decision Decision)>(8);
         foreach (var proposal in proposals)
         {
             foreach (var decision in Decide(proposal, facts, convenant))
             {
-                if (decision is not Decision.Release release || released.Add((proposal.Partner.Id, release.Doelbinding.Doel)))
+                if (decision is Decision.Release release)
                 {
-                    yield return (proposal, decision);
+                    Add(all, proposal, release);
+                }
+                else
+                {
+                    all.Add((proposal, decision));
                 }
             }
+        }
+        return all.DrainToImmutable();
+    }
+
+    private static void Add(ImmutableArray<(Proposal Proposal, Decision Decision)>.Builder all, Proposal proposal, Decision.Release release)
+    {
+        var (first, same, there) = (true, -1, FrozenSet<string>.Empty);
+        for (var i = 0; i < all.Count; i++)
+        {
+            if (all[i].Proposal.Partner.Id == proposal.Partner.Id && all[i].Decision is Decision.Release earlier)
+            {
+                there = [.. there, .. earlier.Slachtoffers];
+                first &= earlier.Doelbinding.Doel != release.Doelbinding.Doel;
+                same = earlier.Doelbinding == release.Doelbinding ? i : same;
+            }
+        }
+        if (first)
+        {
+            all.Add((proposal, release));
+            return;
+        }
+        FrozenSet<string> more = [.. release.Slachtoffers.Except(there)];
+        if (more.Count > 0 && same < 0)
+        {
+            all.Add((proposal, release with { Slachtoffers = more }));
+        }
+        else if (more.Count > 0)
+        {
+            var earlier = (Decision.Release)all[same].Decision;
+            all[same] = (all[same].Proposal, earlier with { Slachtoffers = [.. earlier.Slachtoffers, .. more] });
         }
     }
 

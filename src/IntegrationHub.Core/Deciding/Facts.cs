@@ -6,7 +6,16 @@ using IntegrationHub.Core.Counting;
 namespace IntegrationHub.Core.Deciding;
 
 /// <summary>What the decision needs to know of one person: codes, never who it is.</summary>
-public sealed record PersoonFeit(string Path, Helft Helft, bool Minderjarig, bool VtBevoegd);
+public sealed record PersoonFeit(string Path, Helft Helft, bool Minderjarig, bool VtBevoegd)
+{
+    /// <summary>
+    /// What stands at the paths of victims in this one, where several victims make that differ from the codes of the message;
+    /// empty otherwise.
+    /// </summary>
+    public FrozenDictionary<string, ImmutableArray<string>> Codes { get; init; } = FrozenDictionary<string, ImmutableArray<string>>.Empty;
+
+    public bool IsSlachtoffer => Path.StartsWith("slachtoffers[", StringComparison.Ordinal);
+}
 
 /// <summary>A consent that holds today: whose, for which purposes, roles and categories. One that does not hold is not here.</summary>
 /// <param name="Code">Keyed code of its number, by which a withdrawal finds it.</param>
@@ -113,11 +122,12 @@ public sealed record Facts
         Staat.GeenDeelnemer => Deelnemers.Length > 0 && !Deelnemers.Contains(receiver),
     };
 
-    public bool Hold(ImmutableArray<Condition> conditions)
+    /// <param name="slachtoffer">Who is meant where a condition speaks of victims; null: any of them.</param>
+    public bool Hold(ImmutableArray<Condition> conditions, PersoonFeit? slachtoffer = null)
     {
         foreach (var condition in conditions)
         {
-            if (AnyCode(condition) == condition.Negated)
+            if (AnyCode(condition, slachtoffer) == condition.Negated)
             {
                 return false;
             }
@@ -125,9 +135,10 @@ public sealed record Facts
         return true;
     }
 
-    private bool AnyCode(Condition condition)
+    private bool AnyCode(Condition condition, PersoonFeit? slachtoffer)
     {
-        foreach (var code in Codes.GetValueOrDefault(condition.Path, []))
+        var codes = slachtoffer is { Codes.Count: > 0 } && condition.IsOfSlachtoffer ? slachtoffer.Codes : Codes;
+        foreach (var code in codes.GetValueOrDefault(condition.Path, []))
         {
             if (condition.Values.Contains(code))
             {

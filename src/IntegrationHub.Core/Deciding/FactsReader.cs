@@ -25,7 +25,7 @@ internal static class FactsReader
             Narrowed = KnownOnly(message.Event.Doel, convenant),
             Codes = convenant.ConditionPaths(message.Type.ShortName).ToFrozenDictionary(p => p, p => Codes(message, p, convenant)),
             Gemeenten = [.. message.Codes("gemeenten.code")],
-            Personen = [.. message.Personen.Select(p => new PersoonFeit(p.Path, p.Helft, p.Minderjarig, p.VtBevoegd))],
+            Personen = Personen(message, convenant),
             Toestemmingen = Toestemmingen.Valid(message, convenant, zaak.Ingetrokken, keys, today),
             Noodzaak = [.. message.Event.Data.Rows("noodzaak").Select(n => new NoodzaakFeit(n.Text("veld")!, new(n.Text("doel")!))).Where(n => IsAbout(n, message, convenant))],
             Fase = int.TryParse(message.Codes("fase").FirstOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out var fase) ? fase : 1,
@@ -50,9 +50,25 @@ internal static class FactsReader
         };
     }
 
+    /// <summary>Of several victims each has codes of its own; of one they are those of the message (<c>rulings.md</c> X05).</summary>
+    private static ImmutableArray<PersoonFeit> Personen(Message message, Convenant convenant)
+    {
+        ImmutableArray<PersoonFeit> persons = [.. message.Personen.Select(p => new PersoonFeit(p.Path, p.Helft, p.Minderjarig, p.VtBevoegd))];
+        string[] paths = [.. convenant.ConditionPaths(message.Type.ShortName).Where(p => p.StartsWith(Condition.Slachtoffers, StringComparison.Ordinal))];
+        return paths is [] || persons.Count(p => p.IsSlachtoffer) < 2 ? persons :
+        [
+            .. persons.Select(p => p.IsSlachtoffer
+                ? p with { Codes = paths.ToFrozenDictionary(path => path, path => Known(message, path, message.Codes(path, p.Path), convenant)) }
+                : p),
+        ];
+    }
+
     /// <summary>An open string must not reach the record: what is no known purpose or role becomes "onbekend".</summary>
     private static ImmutableArray<string> Codes(Message message, string path, Convenant convenant) =>
-        [.. message.Codes(path).Select(c => convenant.IsCode(message.Type, path, c) ? c : Facts.Unknown)];
+        Known(message, path, message.Codes(path), convenant);
+
+    private static ImmutableArray<string> Known(Message message, string path, IEnumerable<string> codes, Convenant convenant) =>
+        [.. codes.Select(c => convenant.IsCode(message.Type, path, c) ? c : Facts.Unknown)];
 
     private static bool IsAbout(NoodzaakFeit noodzaak, Message message, Convenant convenant) =>
         convenant.Doelen.Contains(noodzaak.Doel) && message.Fields.Any(f => Paths.Covers(noodzaak.Veld, f.Path));

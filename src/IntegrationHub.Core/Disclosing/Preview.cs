@@ -17,13 +17,10 @@ public static class Preview
     public static ImmutableArray<Verdict> Of(Message message, Facts facts, Convenant convenant)
     {
         var verdicts = ImmutableArray.CreateBuilder<Verdict>(8);
-        foreach (var proposal in Meldroute.Propose(facts, convenant))
+        foreach (var (proposal, decision) in Decider.DecideAll(Meldroute.Propose(facts, convenant), facts, convenant))
         {
-            foreach (var decision in Decider.Decide(proposal, facts, convenant))
-            {
-                var outcomes = decision is Decision.Release release ? new FieldFilter(message, facts, convenant, proposal.Partner, release).Filter() : [];
-                verdicts.Add(new(proposal, decision, outcomes, null, default));
-            }
+            var outcomes = decision is Decision.Release release ? new FieldFilter(message, facts, convenant, proposal.Partner, release).Filter() : [];
+            verdicts.Add(new(proposal, decision, outcomes, null, default));
         }
         return verdicts.DrainToImmutable();
     }

@@ -47,7 +47,7 @@ internal static class Release
         {
             Vrijgaven = [new(hold.Aan, hold.Doel, hold.Velden.ToFrozenSet())],
         };
-        Verdict[] verdicts = [.. Again(again, facts, hold, new(receiver, Meldregel, [hold.Doel]))];
+        Verdict[] verdicts = [.. Again(again, facts, hold, Meldroute.Again(receiver, Meldregel, hold.Doel, facts, step.Convenant))];
         LedgerDraft[] drafts = [.. verdicts.Select(v => again.Draft(v, facts, hold.Zaak, hold.VultAan))];
         var state = verdicts.Any(v => v.Delivery is not null) ? AanhoudingStaat.Vrijgegeven : AanhoudingStaat.Geweigerd;
         return Decided(step, held, grounds, "vrijgeven", state, verdicts, drafts, again);

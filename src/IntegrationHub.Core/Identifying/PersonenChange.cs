@@ -64,7 +64,7 @@ internal sealed class PersonenChange(Step step)
             Zaak = zaak,
             Duplicate = false,
             Quarantine = null,
-            Entries = drafts is [] ? [step.WithoutReceiver(facts, zaak) with { Subjects = about }] : [.. drafts],
+            Entries = drafts is [] ? [step.WithoutReceiver(facts, zaak, []) with { Subjects = about }] : [.. drafts],
             Sends = [.. step.Sends(verdicts, drafts), step.Receipt(verdicts.Select(v => (v.Proposal.Partner.Role, v.Decision)))],
             Feiten =
             [

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json;
 using IntegrationHub.Contracts;
 using IntegrationHub.Core.Agreements;
@@ -21,6 +22,15 @@ public sealed class Message
 
     /// <summary>The codes at a dotted path: texts, booleans and numbers; lists are walked through.</summary>
     public IEnumerable<string> Codes(string path) => Codes(Event.Data, path.Split('.'), 0);
+
+    /// <summary>As <see cref="Codes(string)"/>, of one element of the list that the path begins with.</summary>
+    /// <param name="element">As in <c>slachtoffers[1]</c>.</param>
+    public IEnumerable<string> Codes(string path, string element)
+    {
+        var names = path.Split('.');
+        var index = int.Parse(element.AsSpan(names[0].Length + 1)[..^1], NumberStyles.None, CultureInfo.InvariantCulture);
+        return Codes(Event.Data.GetProperty(names[0])[index], names, 1);
+    }
 
     private static IEnumerable<string> Codes(JsonElement at, string[] path, int depth) => at.ValueKind switch
     {

@@ -44,15 +44,9 @@ internal static class FactsRecord
         record["from_role"] = facts.FromRole.Slug;
         record["today"] = Day(facts.Today);
         record["doel"] = facts.Narrowed;
-        record["codes"] = facts.Codes.ToDictionary(c => c.Key, c => (object?)List(c.Value));
+        record["codes"] = Codes(facts.Codes);
         record["gemeenten"] = List(facts.Gemeenten);
-        record["personen"] = facts.Personen.Select(p => (object?)new Dictionary<string, object?>
-        {
-            ["pad"] = p.Path,
-            ["helft"] = p.Helft.ToString(),
-            ["minderjarig"] = p.Minderjarig,
-            ["vt_bevoegd"] = p.VtBevoegd,
-        }).ToArray();
+        record["personen"] = facts.Personen.Select(Persoon).ToArray();
         record["toestemmingen"] = facts.Toestemmingen.Select(t => (object?)new Dictionary<string, object?>
         {
             ["betrokkene"] = t.Betrokkene,
@@ -106,7 +100,7 @@ internal static class FactsRecord
         return (ReadCodes(r), [.. r.Texts("velden").Select(VerstrektVeld.Parse)]);
     }
 
-    /// <summary>What <see cref="Codes"/> wrote.</summary>
+    /// <summary>What <see cref="Codes(Facts)"/> wrote.</summary>
     public static Facts ReadCodes(JsonElement r) => new()
     {
         MessageType = r.Text("type")!,
@@ -114,9 +108,9 @@ internal static class FactsRecord
         FromRole = new(r.Text("from_role")!),
         Today = Day(r.Text("today")!),
         Narrowed = r.Text("doel"),
-        Codes = r.GetProperty("codes").EnumerateObject().ToFrozenDictionary(c => c.Name, c => c.Value.EnumerateArray().Select(v => v.GetString()!).ToImmutableArray()),
+        Codes = ReadByPath(r.GetProperty("codes")),
         Gemeenten = [.. r.Texts("gemeenten")],
-        Personen = [.. r.Rows("personen").Select(p => new PersoonFeit(p.Text("pad")!, Enum.Parse<Helft>(p.Text("helft")!), p.IsTrue("minderjarig"), p.IsTrue("vt_bevoegd")))],
+        Personen = [.. r.Rows("personen").Select(ReadPersoon)],
         Toestemmingen = [.. r.Rows("toestemmingen").Select(t => new ToestemmingFeit(
             t.Text("betrokkene")!, t.Texts("doelen").ToFrozenSet(), t.Texts("ontvangers").ToFrozenSet(), t.Texts("categorieen").ToFrozenSet(), t.Text("code")!, Day(t.Text("tot")!)))],
         Noodzaak = [.. r.Rows("noodzaak").Select(n => new NoodzaakFeit(n.Text("veld")!, new(n.Text("doel")!)))],
@@ -140,6 +134,33 @@ internal static class FactsRecord
         OngetoetsteAnalyse = r.IsTrue("ongetoetste_analyse"),
         Kenmerken = r.TryGetProperty("kenmerken", out var kenmerken) ? Kenmerken.Read(kenmerken) : null,
     };
+
+    private static object? Persoon(PersoonFeit persoon)
+    {
+        Dictionary<string, object?> record = new()
+        {
+            ["pad"] = persoon.Path,
+            ["helft"] = persoon.Helft.ToString(),
+            ["minderjarig"] = persoon.Minderjarig,
+            ["vt_bevoegd"] = persoon.VtBevoegd,
+        };
+        if (persoon.Codes.Count > 0)
+        {
+            record["codes"] = Codes(persoon.Codes);
+        }
+        return record;
+    }
+
+    private static PersoonFeit ReadPersoon(JsonElement p)
+    {
+        PersoonFeit persoon = new(p.Text("pad")!, Enum.Parse<Helft>(p.Text("helft")!), p.IsTrue("minderjarig"), p.IsTrue("vt_bevoegd"));
+        return p.TryGetProperty("codes", out var codes) ? persoon with { Codes = ReadByPath(codes) } : persoon;
+    }
+
+    private static Dictionary<string, object?> Codes(FrozenDictionary<string, ImmutableArray<string>> byPath) => byPath.ToDictionary(c => c.Key, c => (object?)List(c.Value));
+
+    private static FrozenDictionary<string, ImmutableArray<string>> ReadByPath(JsonElement codes) =>
+        codes.EnumerateObject().ToFrozenDictionary(c => c.Name, c => c.Value.EnumerateArray().Select(v => v.GetString()!).ToImmutableArray());
 
     private static PartnerId? Partner(string? id) => id is null ? null : new PartnerId(id);
 

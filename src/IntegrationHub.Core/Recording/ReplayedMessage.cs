@@ -27,7 +27,7 @@ internal sealed class ReplayedMessage(Facts facts, Convenant convenant)
     {
         if (leaf.Text("type") == Nobody)
         {
-            return Proposed.Length == 0 ? [] : [$"it says that no route has a receiver, and {Named(Proposed[0])} has one"];
+            return Proposed.Length == 0 || LeavesOut ? [] : [$"it says that no route has a receiver, and {Named(Proposed[0])} has one"];
         }
         if (leaf.Text("route") is not { } regel || leaf.Text("to") is not { } to || convenant.Partners.GetValueOrDefault(new(to)) is not { } partner)
         {
@@ -45,13 +45,16 @@ internal sealed class ReplayedMessage(Facts facts, Convenant convenant)
         }
         return Proposed
             .Where(p => !leaves.Any(l => l.Text("to") == p.Proposal.Partner.Id.Value && l.Text("route") == p.Proposal.Route.Value && l.Text("purpose") == p.Decision.Doel?.Slug && l.Text("type") == TypeOf(p.Decision)))
-            .Select(p => $"{Named(p)} leads to '{TypeOf(p.Decision)}', and no entry of this message tells of it");
+            .Select(p => $"{Named(p)} leads to '{TypeOf(p.Decision)}', and no entry of this message tells of it")
+            .Concat(LeavesOut && !leaves.Any(l => l.Text("type") == Nobody) ? ["a victim has no receiver, and no entry of this message tells of it"] : []);
     }
 
     private (Proposal Proposal, Decision Decision)[]? proposed;
 
     private (Proposal Proposal, Decision Decision)[] Proposed =>
         proposed ??= [.. Decider.DecideAll(Meldroute.Narrowed(facts, convenant), facts, convenant)];
+
+    private bool LeavesOut => Meldroute.LeftOut([.. Meldroute.Narrowed(facts, convenant)], facts).Length > 0;
 
     private static string Named((Proposal Proposal, Decision Decision) decided) =>
         $"route {decided.Proposal.Route} to '{decided.Proposal.Partner.Id}' under '{decided.Decision.Doel?.Slug}'";
@@ -69,7 +72,9 @@ internal sealed class ReplayedMessage(Facts facts, Convenant convenant)
         };
     }
 
-    private IEnumerable<Decision> Again(string regel, Partner to, string? under) => regel is Vrijgave or Ontvangers or Houders
+    private IEnumerable<Decision> Again(string regel, Partner to, string? under) => regel is Vrijgave
+        ? Decider.Decide(Meldroute.Again(to, new(regel), new(under ?? ""), facts, convenant), facts, convenant)
+        : regel is Ontvangers or Houders
         ? Decider.Decide(new(to, new(regel), [new Doel(under ?? "")]), facts, convenant)
         : Proposed.Where(p => p.Proposal.Route.Value == regel && p.Proposal.Partner.Id == to.Id).Select(p => p.Decision);
 

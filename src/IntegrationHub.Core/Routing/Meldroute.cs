@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using IntegrationHub.Core.Agreements;
 using IntegrationHub.Core.Deciding;
@@ -6,22 +7,33 @@ namespace IntegrationHub.Core.Routing;
 
 /// <summary>A partner that a route proposes, with the purposes to try in order. It grants nothing.</summary>
 /// <param name="Doelen">Empty when the message itself names a purpose that nobody knows.</param>
-public sealed record Proposal(Partner Partner, RuleId Route, ImmutableArray<Doel> Doelen);
+/// <param name="Slachtoffers">Paths of the victims for whom it is proposed; null for whoever is in the message.</param>
+public sealed record Proposal(Partner Partner, RuleId Route, ImmutableArray<Doel> Doelen, FrozenSet<string>? Slachtoffers = null);
 
-/// <summary>Who is proposed for a message: all rules that hold, each receiver once per list of purposes.</summary>
+/// <summary>
+/// Who is proposed for a message: all rules that hold, each receiver once per list of purposes. A rule that speaks of victims is
+/// asked of each by herself: her wish opens the way for her and for no other (<c>rulings.md</c> X05).
+/// </summary>
 public static class Meldroute
 {
     public static ImmutableArray<Proposal> Propose(Facts facts, Convenant convenant)
     {
         Dictionary<(PartnerId, string), Proposal> proposals = [];
-        foreach (var rule in convenant.Meldroute.Where(r => r.Bericht == facts.MessageType && (r.Van.Count == 0 || r.Van.Contains(facts.FromRole)) && facts.Hold(r.Als)))
+        foreach (var rule in convenant.Meldroute.Where(r => r.Bericht == facts.MessageType && (r.Van.Count == 0 || r.Van.Contains(facts.FromRole))))
         {
+            if (!Holds(rule, facts, out var slachtoffers))
+            {
+                continue;
+            }
             foreach (var target in rule.Naar)
             {
                 var doelen = DoelenOf(target, facts, convenant);
                 foreach (var partner in PartnersOf(target, facts, convenant))
                 {
-                    proposals.TryAdd((partner.Id, string.Join(',', doelen)), new(partner, rule.Id, doelen));
+                    var key = (partner.Id, string.Join(',', doelen));
+                    proposals[key] = proposals.TryGetValue(key, out var known)
+                        ? known with { Slachtoffers = Both(known.Slachtoffers, slachtoffers) }
+                        : new(partner, rule.Id, doelen, slachtoffers);
                 }
             }
         }
@@ -32,6 +44,27 @@ public static class Meldroute
     public static IEnumerable<Proposal> Narrowed(Facts facts, Convenant convenant) => facts.Narrowed is not { } doel
         ? Propose(facts, convenant)
         : Propose(facts, convenant).Select(p => p with { Doelen = [.. p.Doelen.Where(d => d.Slug == doel)] }).Where(p => !p.Doelen.IsEmpty);
+
+    /// <summary>Paths of the victims whom no proposal is for: they must not be lost behind the others.</summary>
+    public static ImmutableArray<string> LeftOut(IReadOnlyCollection<Proposal> proposals, Facts facts) =>
+        [.. facts.Personen.Where(p => p.IsSlachtoffer && proposals.All(r => r.Slachtoffers?.Contains(p.Path) == false)).Select(p => p.Path)];
+
+    /// <summary>What waited for a second person: proposed once more, for the victims whom the routes gave this purpose.</summary>
+    public static Proposal Again(Partner receiver, RuleId route, Doel doel, Facts facts, Convenant convenant) => new(
+        receiver, route, [doel], Propose(facts, convenant).Where(p => p.Partner.Id == receiver.Id && p.Doelen.Contains(doel)).Select(p => p.Slachtoffers).DefaultIfEmpty([]).Aggregate(Both));
+
+    private static FrozenSet<string>? Both(FrozenSet<string>? one, FrozenSet<string>? other) => one is null || other is null ? null : [.. one, .. other];
+
+    private static bool Holds(MeldrouteRegel rule, Facts facts, out FrozenSet<string>? slachtoffers)
+    {
+        slachtoffers = null;
+        if (!rule.Als.Any(c => c.IsOfSlachtoffer) || !facts.Personen.Any(p => p.Codes.Count > 0))
+        {
+            return facts.Hold(rule.Als);
+        }
+        slachtoffers = [.. facts.Personen.Where(p => p.IsSlachtoffer && facts.Hold(rule.Als, p)).Select(p => p.Path)];
+        return slachtoffers.Count > 0;
+    }
 
     private static ImmutableArray<Doel> DoelenOf(Target target, Facts facts, Convenant convenant) => target.DoelUit is null
         ? target.Doelen

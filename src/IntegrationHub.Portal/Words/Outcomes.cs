@@ -40,7 +40,7 @@ public static class Outcomes
         EntryType.Geweigerd => "De route stelde deze ontvanger voor; de ontvanger krijgt het bericht niet.",
         EntryType.Aangehouden => "Wacht op een tweede persoon: het hele bericht, of de velden die deze regel noemt.",
         EntryType.Afgewezen => "Het bericht is in zijn geheel niet aangenomen en apart gehouden. De afzender heeft dit gehoord.",
-        EntryType.ZonderOntvanger => "Het bericht is aangenomen; geen route stelt er een ontvanger voor.",
+        EntryType.ZonderOntvanger => "Het bericht is aangenomen; geen route stelt een ontvanger voor, of niet voor ieder slachtoffer.",
         EntryType.Vrijgave => "Een tweede persoon besloot over wat wachtte, of de termijn om te besluiten ging voorbij.",
         EntryType.BeleidActief => "Een ondertekende versie van het convenant is vanaf hier van kracht.",
         EntryType.Heridentificatie => "Een stap van het herleiden van een pseudoniem: verzocht, toegewezen, afgewezen, getoond, verlopen of noodgreep.",

@@ -19,7 +19,9 @@ internal sealed class NaiveHub(Case c)
     public Dictionary<string, SortedDictionary<string, Treatment>> Disclosures()
     {
         Dictionary<string, SortedDictionary<string, Treatment>> result = [];
-        foreach (var rule in c.Convenant.Meldroute.Where(Proposes))
+        Dictionary<string, (Partner Receiver, Doel[] Doelen, HashSet<string> Victims)> proposals = [];
+        Dictionary<string, string> order = [];
+        foreach (var (rule, victims) in c.Convenant.Meldroute.Select(r => (r, For(r))).Where(p => p.Item2 is not null))
         {
             foreach (var target in rule.Naar)
             {
@@ -30,15 +32,42 @@ internal sealed class NaiveHub(Case c)
                 }
                 foreach (var receiver in PartnersOf(target))
                 {
-                    Disclose(receiver, doelen, result);
+                    var key = $"{receiver.Id} {string.Join(',', doelen)}";
+                    proposals.TryAdd(key, (receiver, doelen, []));
+                    proposals[key].Victims.UnionWith(victims!);
+                    order.TryAdd(key, rule.Id.Value);
                 }
             }
+        }
+        foreach (var (key, (receiver, doelen, victims)) in proposals.OrderBy(p => p.Value.Receiver.Id.Value, StringComparer.Ordinal).ThenBy(p => order[p.Key], StringComparer.Ordinal))
+        {
+            Disclose(receiver, doelen, victims, result);
         }
         return result;
     }
 
-    private bool Proposes(MeldrouteRegel rule) =>
-        rule.Bericht == c.Type.ShortName && (rule.Van.Count == 0 || rule.Van.Contains(c.Sender.Role)) && rule.Als.All(Holds);
+    // rulings X05: a rule about victims is read with each as if she were alone
+    private List<string>? For(MeldrouteRegel rule)
+    {
+        if (rule.Bericht != c.Type.ShortName || (rule.Van.Count > 0 && !rule.Van.Contains(c.Sender.Role)))
+        {
+            return null;
+        }
+        List<string> victims = [.. Persons().Where(p => p.Victim).Select(p => p.Path)];
+        if (victims.Count < 2 || !rule.Als.Any(a => a.Path.StartsWith("slachtoffers.", StringComparison.Ordinal)))
+        {
+            return rule.Als.All(Holds) ? victims : null;
+        }
+        victims.RemoveAll(v => !rule.Als.All(Alone(v).Holds));
+        return victims.Count > 0 ? victims : null;
+    }
+
+    private NaiveHub Alone(string victim)
+    {
+        var data = _data.DeepClone().AsObject();
+        data["slachtoffers"] = new JsonArray(Persons().Single(p => p.Path == victim).Person.DeepClone());
+        return new(c with { Data = data });
+    }
 
     public bool Holds(Condition condition) => condition.Negated != At(_data, condition.Path.Split('.')).Any(condition.Values.Contains);
 
@@ -99,9 +128,9 @@ internal sealed class NaiveHub(Case c)
     private bool Minor(string path) => SamePerson(path).Any(p => Text(p.Person["minderjarig"]) == "true"
         || DateOnly.TryParse(Text(p.Person["geboortedatum"]), CultureInfo.InvariantCulture, out var born) && born.AddYears(18) > Some.Today);
 
-    private void Disclose(Partner receiver, Doel[] doelen, Dictionary<string, SortedDictionary<string, Treatment>> result)
+    private void Disclose(Partner receiver, Doel[] doelen, HashSet<string> proposed, Dictionary<string, SortedDictionary<string, Treatment>> result)
     {
-        List<string> victims = [.. Persons().Where(p => p.Victim).Select(p => p.Path)];
+        List<string> victims = [.. Persons().Where(p => p.Victim && proposed.Contains(p.Path)).Select(p => p.Path)];
         var without = victims.Count == 0;
         var any = false;
         foreach (var doel in doelen)
@@ -116,13 +145,37 @@ internal sealed class NaiveHub(Case c)
             }
             any = true;
             victims.RemoveAll(covered.Contains);
-            result.TryAdd($"{receiver.Id} {doel}", Fields(receiver, binding, covered));
+            Add(receiver, binding, covered, result);
         }
         if (!any)
         {
             result.TryAdd($"{receiver.Id} -", []);
         }
     }
+
+    // one message per purpose; a second route only brings whom no message takes there yet
+    private void Add(Partner receiver, Doelbinding binding, List<string> covered, Dictionary<string, SortedDictionary<string, Treatment>> result)
+    {
+        var key = $"{receiver.Id} {binding.Doel}";
+        var there = _messages.Where(m => m.Receiver == receiver.Id).SelectMany(m => m.Victims).ToHashSet();
+        var number = _messages.Count(m => m.Receiver == receiver.Id && m.Binding.Doel == binding.Doel);
+        List<string> more = [.. covered.Where(v => !there.Contains(v))];
+        if (number > 0 && more.Count == 0)
+        {
+            return;
+        }
+        if (_messages.FirstOrDefault(m => m.Receiver == receiver.Id && m.Binding == binding) is { Victims: { } victims } same)
+        {
+            victims.AddRange(more);
+            result[same.Key] = Fields(receiver, binding, victims);
+            return;
+        }
+        List<string> taken = number > 0 ? more : [.. covered];
+        _messages.Add((receiver.Id, binding, taken, key += new string('+', number)));
+        result.Add(key, Fields(receiver, binding, taken));
+    }
+
+    private readonly List<(PartnerId Receiver, Doelbinding Binding, List<string> Victims, string Key)> _messages = [];
 
     // the doelbinding that covers most victims; of equals the first by name
     private (Doelbinding Binding, List<string> Covered)? Best(Partner receiver, Doel doel, List<string>? victims)
