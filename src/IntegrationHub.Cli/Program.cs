@@ -1,7 +1,5 @@
-using System.CommandLine;
 using IntegrationHub.Cli;
 using IntegrationHub.Cli.Region;
-using IntegrationHub.Cli.Verbs;
 using IntegrationHub.Core.Agreements;
 using IntegrationHub.Core.Recording.Signing;
 using IntegrationHub.Hosting.Broker;
@@ -12,32 +10,7 @@ using IntegrationHub.Storage;
 using IntegrationHub.Storage.Databases;
 using IntegrationHub.Vault;
 
-var root = new RootCommand("""
-    hub: the integration hub against human trafficking. Carries typed signals between partners, to each what the law lets it know.
-
-    Try:  hub demo            one region in this process, message by message
-          hub run ijsselland --embedded
-          hub VERB --help
-    """)
-{
-    Output.Json,
-    DemoVerb.Command(),
-    RunVerb.Command(),
-    ScenarioVerb.Command(),
-    ExplainVerb.Command(),
-    ConvenantVerb.Command(),
-    HoldVerb.Command(),
-    TaakVerb.Command(),
-    InzageVerb.Command(),
-    BeperkingVerb.Command(),
-    BewaringVerb.Command(),
-    LedgerVerb.Command(),
-    WitnessVerb.Command(),
-    VaultVerb.Command(),
-    RedactVerb.Command(),
-    StatistiekVerb.Command(),
-    BenchVerb.Command(),
-};
+var root = HubCommand.Root();
 var parsed = root.Parse(args.Length == 0 ? ["--help"] : args);
 if (parsed.Errors.Count > 0)
 {

@@ -23,17 +23,18 @@ public static class LedgerLoad
     public static void Fill(string dataFolder, string region, IDataProtector protector, IEnumerable<LedgerLoadEntry> entries, Action<long> progress)
     {
         HubStore.CreateFolder(dataFolder);
-        var database = Database.Of(dataFolder) as SqliteDatabase ?? throw new StoreRefusedException($"The store in '{dataFolder}' is in PostgreSQL; a load is for SQLite. Nothing was changed.");
+        var database = Database.Of(dataFolder);
         using var storeLock = database.Lock();
         using var connection = database.OpenForWriting();
         Schema.Ensure(connection, database.Name, region);
-        Run(connection, "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA cache_size = -262144; PRAGMA foreign_keys = OFF");
-        using StoreTables tables = new(connection, Dialect.Of(connection).TakeRun(connection));
+        var dialect = Dialect.Of(connection);
+        Run(connection, dialect.BeginLoad);
+        using StoreTables tables = new(connection, dialect.TakeRun(connection));
         if (tables.TreeHead.Load().Size != 0)
         {
             throw new StoreRefusedException($"The store in '{dataFolder}' has entries already. Nothing was changed; give an empty folder.");
         }
-        var indexes = Indexes(connection);
+        var indexes = Indexes(connection, dialect);
         Run(connection, string.Join("; ", indexes.Select(i => $"DROP INDEX {i.Name}")));
         Seals seals = new(protector);
         foreach (var chunk in entries.Chunk(Transaction))
@@ -53,13 +54,12 @@ public static class LedgerLoad
         {
             Run(connection, sql);
         }
-        Run(connection, "PRAGMA journal_mode = WAL");
+        Run(connection, dialect.EndLoad);
     }
 
-    /// <summary>Those of the large tables that can be made again; what keeps a column unique by itself stays.</summary>
-    private static List<(string Name, string Sql)> Indexes(DbConnection connection)
+    private static List<(string Name, string Sql)> Indexes(DbConnection connection, Dialect dialect)
     {
-        using Statement all = new(connection, "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name IN ('ledger', 'betrokkene') AND sql IS NOT NULL ORDER BY name");
+        using Statement all = new(connection, dialect.LoadIndexes);
         using var row = all.Read();
         List<(string, string)> indexes = [];
         while (row.Read())

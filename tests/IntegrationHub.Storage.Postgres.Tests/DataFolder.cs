@@ -54,7 +54,7 @@ internal sealed partial class DataFolder : IDisposable
     {
         using var connection = Connect();
         using var command = connection.CreateCommand();
-        command.CommandText = Zeros().Replace(sql, "decode(repeat('00', $1), 'hex')").Replace("x'00'", @"'\x00'", StringComparison.Ordinal);
+        command.CommandText = Zeros().Replace(sql, "decode(repeat('00', $1), 'hex')").Replace("x'00'", @"'\x00'", StringComparison.Ordinal).Replace("AS BLOB", "AS BYTEA", StringComparison.Ordinal);
         Array.ForEach(parameters, p => command.Parameters.AddWithValue(p.Name, p.Value ?? DBNull.Value));
         command.ExecuteNonQuery();
     }

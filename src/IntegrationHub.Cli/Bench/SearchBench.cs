@@ -33,7 +33,7 @@ internal sealed class SearchBench(Convenant convenant, string dataFolder, long e
             ["searchMs"] = searches.Max(s => s.Value!["ms"]!.GetValue<double>()),
             ["searches"] = searches,
             ["loadSeconds"] = Math.Round(loaded.TotalSeconds, 1),
-            ["fileMb"] = new FileInfo(StoreFile.In(dataFolder)).Length / 1_000_000,
+            ["fileMb"] = new FileInfo(StoreFile.In(dataFolder)) is { Exists: true } file ? file.Length / 1_000_000 : null,
             ["cores"] = Environment.ProcessorCount,
         };
     }

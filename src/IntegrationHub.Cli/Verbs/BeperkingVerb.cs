@@ -13,8 +13,9 @@ internal static class BeperkingVerb
     public static Command Command()
     {
         Option<string> data = new("--data") { Description = "Data folder of the region.", Required = true };
-        Command list = new("list", "What is restricted now: a case by its code, a person without one.\n\nTry:  hub beperking list --data DIR") { data };
-        list.SetAction((parsed, stop) => ListAsync(parsed.GetValue(data)!, "beperking", parsed.GetValue(Output.Json), stop));
+        var looks = Entered.Person();
+        Command list = new("list", "What is restricted now: a case by its code, a person without one.\n\nTry:  hub beperking list --data DIR") { data, looks };
+        list.SetAction((parsed, stop) => ListAsync(parsed.GetValue(data)!, "beperking", "beperking list", parsed.GetValue(looks), parsed.GetValue(Output.Json), stop));
         return new("beperking", "Restriction of the processing of a person's data or of a case (AVG 18): nothing goes out any more, unless in danger or to correct.")
         {
             Change("set", "Restricts", HandelingSoort.Beperken), Change("lift", "Lifts the restriction of", HandelingSoort.BeperkingOpheffen), list,
@@ -56,8 +57,9 @@ internal static class BeperkingVerb
         return index is null ? 1 : 0;
     }
 
-    public static async Task<int> ListAsync(string data, string soort, bool json, CancellationToken stop)
+    public static async Task<int> ListAsync(string data, string soort, string verb, string? person, bool json, CancellationToken stop)
     {
+        await Entered.ViewAsync(data, verb, person, stop);
         var open = await new RightsReader(data).OpenAsync(soort, stop);
         if (json)
         {

@@ -15,16 +15,18 @@ internal static class BewaringVerb
     public static Command Command()
     {
         Option<string> data = new("--data") { Description = "Data folder of the region.", Required = true };
-        Command report = new("bewaring", "What is kept, kind by kind, against the terms of the convenant; exit 1 when something should be gone and is not.\n\nTry:  hub bewaring --data DIR") { data, Change("keep", "Keeps", HandelingSoort.Vasthouden), Change("free", "No longer keeps", HandelingSoort.Loslaten), List() };
-        report.SetAction((parsed, stop) => ReportAsync(parsed.GetValue(data)!, parsed.GetValue(Output.Json), stop));
+        var looks = Entered.Person();
+        Command report = new("bewaring", "What is kept, kind by kind, against the terms of the convenant; exit 1 when something should be gone and is not.\n\nTry:  hub bewaring --data DIR") { data, looks, Change("keep", "Keeps", HandelingSoort.Vasthouden), Change("free", "No longer keeps", HandelingSoort.Loslaten), List() };
+        report.SetAction((parsed, stop) => ReportAsync(parsed.GetValue(data)!, parsed.GetValue(looks), parsed.GetValue(Output.Json), stop));
         return report;
     }
 
     private static Command List()
     {
         Option<string> data = new("--data") { Description = "Data folder of the region.", Required = true };
-        Command list = new("list", "The cases that are kept on purpose, by code.\n\nTry:  hub bewaring list --data DIR") { data };
-        list.SetAction((parsed, stop) => BeperkingVerb.ListAsync(parsed.GetValue(data)!, "bewaarplicht", parsed.GetValue(Output.Json), stop));
+        var looks = Entered.Person();
+        Command list = new("list", "The cases that are kept on purpose, by code.\n\nTry:  hub bewaring list --data DIR") { data, looks };
+        list.SetAction((parsed, stop) => BeperkingVerb.ListAsync(parsed.GetValue(data)!, "bewaarplicht", "bewaring list", parsed.GetValue(looks), parsed.GetValue(Output.Json), stop));
         return list;
     }
 
@@ -52,9 +54,10 @@ internal static class BewaringVerb
         return command;
     }
 
-    private static async Task<int> ReportAsync(string data, bool json, CancellationToken stop)
+    private static async Task<int> ReportAsync(string data, string? person, bool json, CancellationToken stop)
     {
         var region = await new LedgerReader(data).RegionAsync(stop);
+        await Entered.ViewAsync(data, "bewaring", person, stop);
         var convenant = ConvenantInForce.Shown(data, region, root: null)();
         var kinds = await new RetentionReader(data).ReadAsync(convenant.Bewaartermijnen, TimeProvider.System.GetUtcNow(), stop);
         if (json)

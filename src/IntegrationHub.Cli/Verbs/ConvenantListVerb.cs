@@ -13,14 +13,16 @@ internal static class ConvenantListVerb
     {
         Argument<string> region = new("REGION");
         Option<string> data = new("--data") { Description = "Data folder of the region's router; it may run.", Required = true };
-        Command command = new("list", "The versions of a convenant that were in force, and the one that is.\n\nTry:  hub convenant list ijsselland --data DIR") { region, data };
-        command.SetAction((parsed, stop) => RunAsync(parsed.GetValue(region)!, parsed.GetValue(data)!, parsed.GetValue(Output.Json), stop));
+        var looks = Entered.Person();
+        Command command = new("list", "The versions of a convenant that were in force, and the one that is.\n\nTry:  hub convenant list ijsselland --data DIR") { region, data, looks };
+        command.SetAction((parsed, stop) => RunAsync(parsed.GetValue(region)!, parsed.GetValue(data)!, parsed.GetValue(looks), parsed.GetValue(Output.Json), stop));
         return command;
     }
 
-    private static async Task<int> RunAsync(string region, string data, bool json, CancellationToken stop)
+    private static async Task<int> RunAsync(string region, string data, string? person, bool json, CancellationToken stop)
     {
         await DemandAsync(region, data, stop);
+        await Entered.ViewAsync(data, "convenant list", person, stop);
         var all = new ConvenantReadings(data).Activations();
         if (json)
         {

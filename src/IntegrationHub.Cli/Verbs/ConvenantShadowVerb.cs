@@ -11,14 +11,16 @@ internal static class ConvenantShadowVerb
     {
         Argument<string> region = new("REGION");
         Option<string> data = new("--data") { Description = "Data folder of the region's router; it may run.", Required = true };
-        Command command = new("shadow", "What another version would have decided otherwise on the traffic so far; codes only.\n\nTry:  hub convenant shadow ijsselland --data DIR") { region, data };
-        command.SetAction((parsed, stop) => RunAsync(parsed.GetValue(region)!, parsed.GetValue(data)!, parsed.GetValue(Output.Json), stop));
+        var looks = Entered.Person();
+        Command command = new("shadow", "What another version would have decided otherwise on the traffic so far; codes only.\n\nTry:  hub convenant shadow ijsselland --data DIR") { region, data, looks };
+        command.SetAction((parsed, stop) => RunAsync(parsed.GetValue(region)!, parsed.GetValue(data)!, parsed.GetValue(looks), parsed.GetValue(Output.Json), stop));
         return command;
     }
 
-    private static async Task<int> RunAsync(string region, string data, bool json, CancellationToken stop)
+    private static async Task<int> RunAsync(string region, string data, string? person, bool json, CancellationToken stop)
     {
         await ConvenantListVerb.DemandAsync(region, data, stop);
+        await Entered.ViewAsync(data, "convenant shadow", person, stop);
         var reports = new ShadowReadings(data).Reports();
         if (json)
         {

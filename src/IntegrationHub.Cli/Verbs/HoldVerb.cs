@@ -20,8 +20,9 @@ internal static class HoldVerb
         Option<string> data = new("--data") { Description = "Data folder of the region.", Required = true };
         Option<string?> state = new("--staat") { Description = "open, vrijgegeven, geweigerd, verlopen or vervallen; without it all that is open." };
         state.AcceptOnlyFromAmong("open", "vrijgegeven", "geweigerd", "verlopen", "vervallen");
-        Command list = new("list", "What waits for a second person: codes only, oldest first.\n\nTry:  hub hold list --data DIR") { data, state };
-        list.SetAction((parsed, stop) => ListAsync(parsed.GetValue(data)!, parsed.GetValue(state), parsed.GetValue(Output.Json), stop));
+        var person = Entered.Person();
+        Command list = new("list", "What waits for a second person: codes only, oldest first.\n\nTry:  hub hold list --data DIR") { data, state, person };
+        list.SetAction((parsed, stop) => ListAsync(parsed.GetValue(data)!, parsed.GetValue(state), parsed.GetValue(person), parsed.GetValue(Output.Json), stop));
         return new("hold", "What waits for a second person.") { list, Decide("release", "vrijgeven"), Decide("refuse", "weigeren") };
     }
 
@@ -38,9 +39,10 @@ internal static class HoldVerb
         return command;
     }
 
-    private static async Task<int> ListAsync(string data, string? state, bool json, CancellationToken stop)
+    private static async Task<int> ListAsync(string data, string? state, string? person, bool json, CancellationToken stop)
     {
         HoldList.TryState(state ?? "open", out var wanted);
+        await Entered.ViewAsync(data, "hold list", person, stop);
         HoldList[] holds = [.. (await new LedgerReader(data).HoldsAsync(wanted, stop)).Select(HoldList.Of)];
         if (json)
         {

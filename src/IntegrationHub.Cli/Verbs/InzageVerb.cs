@@ -79,13 +79,15 @@ internal static class InzageVerb
     {
         Option<string> data = new("--data") { Description = "Data folder of the region.", Required = true };
         Option<bool> due = new("--te-herzien") { Description = "Only what must be looked at again: its review date is over." };
-        Command withheld = new("withheld", "For the privacy officer: what was kept from whoever asked, on which ground, and when that must be looked at again.\n\nTry:  hub inzage withheld --data DIR --te-herzien") { data, due };
-        withheld.SetAction((parsed, stop) => ListAsync(parsed.GetValue(data)!, parsed.GetValue(due), parsed.GetValue(Output.Json), stop));
+        var looks = Entered.Person();
+        Command withheld = new("withheld", "For the privacy officer: what was kept from whoever asked, on which ground, and when that must be looked at again.\n\nTry:  hub inzage withheld --data DIR --te-herzien") { data, due, looks };
+        withheld.SetAction((parsed, stop) => ListAsync(parsed.GetValue(data)!, parsed.GetValue(due), parsed.GetValue(looks), parsed.GetValue(Output.Json), stop));
         return withheld;
     }
 
-    private static async Task<int> ListAsync(string data, bool onlyDue, bool json, CancellationToken stop)
+    private static async Task<int> ListAsync(string data, bool onlyDue, string? person, bool json, CancellationToken stop)
     {
+        await Entered.ViewAsync(data, "inzage withheld", person, stop);
         var region = await new LedgerReader(data).RegionAsync(stop);
         var today = DateOnly.FromDateTime(DutchTime.Now(TimeProvider.System).Date);
         var withheld = await new RightsReader(data).WithheldAsync(onlyDue ? today : null, stop);

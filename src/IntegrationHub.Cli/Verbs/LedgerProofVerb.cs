@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using IntegrationHub.Cli.Region;
+using IntegrationHub.Core.Recording;
 using IntegrationHub.Core.Recording.Signing;
 using IntegrationHub.Router.Ledger;
 using IntegrationHub.Storage;
@@ -22,7 +23,8 @@ internal static class LedgerProofVerb
         Option<string> leaf = new("--leaf") { Description = "File of the entry itself, as it stands in the ledger: written, or with --check read.", Required = true };
         Option<string?> vkey = new("--vkey") { Description = "With --check: the public key of the ledger, as its owner gave it to you." };
         Option<string?> policy = new("--policy") { Description = "File of whom to believe: logs, witnesses, quorum. When making a proof: the one in the data folder, or nobody but the ledger itself." };
-        Command command = new("proof", "Proves that one entry stands in the ledger, for who must not have to believe us.\n\nTry:  hub ledger proof 12 --data DIR --out 12.tlog-proof --leaf 12.json\n      hub ledger proof --check 12.tlog-proof --leaf 12.json --vkey VKEY") { index, data, proof, check, leaf, vkey, policy };
+        var looks = Entered.Person();
+        Command command = new("proof", "Proves that one entry stands in the ledger, for who must not have to believe us.\n\nTry:  hub ledger proof 12 --data DIR --out 12.tlog-proof --leaf 12.json\n      hub ledger proof --check 12.tlog-proof --leaf 12.json --vkey VKEY") { index, data, proof, check, leaf, vkey, policy, looks };
         command.SetAction((parsed, stop) =>
         {
             var json = parsed.GetValue(Output.Json);
@@ -30,7 +32,7 @@ internal static class LedgerProofVerb
             return (parsed.GetValue(check), parsed.GetValue(index), parsed.GetValue(data), parsed.GetValue(proof)) switch
             {
                 ({ } known, null, null, null) => Task.FromResult(Check(known, file, Policy(parsed.GetValue(vkey), parsed.GetValue(policy)), json)),
-                (null, { } wanted, { } folder, { } path) => MakeAsync(wanted, folder, path, file, parsed.GetValue(policy), json, stop),
+                (null, { } wanted, { } folder, { } path) => MakeAsync(wanted, folder, path, file, parsed.GetValue(policy), parsed.GetValue(looks), json, stop),
                 _ => throw new UsageException("give INDEX, --data, --out and --leaf to make a proof, or --check, --leaf and --vkey or --policy to check one"),
             };
         });
@@ -67,7 +69,7 @@ internal static class LedgerProofVerb
         }
     }
 
-    private static async Task<int> MakeAsync(long index, string data, string path, string leaf, string? named, bool json, CancellationToken stop)
+    private static async Task<int> MakeAsync(long index, string data, string path, string leaf, string? named, string? person, bool json, CancellationToken stop)
     {
         if (await new LedgerReader(data).EntryAsync(index, stop) is not { } entry)
         {
@@ -77,6 +79,7 @@ internal static class LedgerProofVerb
         {
             throw new UsageException($"nothing was signed in '{data}' yet: the router signs when it runs");
         }
+        await Entered.DoAsync(data, BeheerSoort.Uitvoer, person, stop, "vorm=bewijs", $"regelnummer={index}");
         var alone = WitnessPolicy.Of(key);
         var policy = PolicyFile.Find(named, data) ?? alone;
         CheckpointReader reader = new(data);

@@ -17,8 +17,9 @@ internal static class TaakVerb
     {
         Option<string> data = new("--data") { Description = "Data folder of the region.", Required = true };
         Option<bool> overdue = new("--te-laat") { Description = "Only what is overdue." };
-        Command list = new("list", "What somebody must still do: feedback (O09), telling the person (O06), looking at an acute disclosure afterwards (O08).\n\nTry:  hub taak list --data DIR --te-laat") { data, overdue };
-        list.SetAction((parsed, stop) => ListAsync(parsed.GetValue(data)!, parsed.GetValue(overdue), parsed.GetValue(Output.Json), stop));
+        var looks = Entered.Person();
+        Command list = new("list", "What somebody must still do: feedback (O09), telling the person (O06), looking at an acute disclosure afterwards (O08).\n\nTry:  hub taak list --data DIR --te-laat") { data, overdue, looks };
+        list.SetAction((parsed, stop) => ListAsync(parsed.GetValue(data)!, parsed.GetValue(overdue), parsed.GetValue(looks), parsed.GetValue(Output.Json), stop));
         Argument<string> id = new("ID") { Description = "Id of the task, as 'hub taak list' shows it." };
         Option<string> person = new("--persoon") { Description = "Code of the person who did it, never a name.", Required = true };
         Command done = new("done", "Records that somebody did it.\n\nTry:  hub taak done ID --data DIR --persoon m-0098") { id, data, person };
@@ -58,8 +59,9 @@ internal static class TaakVerb
         return defer;
     }
 
-    private static async Task<int> ListAsync(string data, bool overdueOnly, bool json, CancellationToken stop)
+    private static async Task<int> ListAsync(string data, bool overdueOnly, string? person, bool json, CancellationToken stop)
     {
+        await Entered.ViewAsync(data, "taak list", person, stop);
         var now = TimeProvider.System.GetUtcNow();
         TaskList[] tasks = [.. (await new LedgerReader(data).TasksAsync(stop)).Select(t => TaskList.Of(t, now)).Where(t => !overdueOnly || t.TeLaat)];
         if (json)

@@ -24,9 +24,11 @@ internal static class VaultVerb
 
     private static Command Status()
     {
-        Command command = new("status", "How many persons and values the vault holds, and what was erased.") { Data, Folder };
+        var looks = Entered.Person();
+        Command command = new("status", "How many persons and values the vault holds, and what was erased.") { Data, Folder, looks };
         command.SetAction(async (parsed, stop) =>
         {
+            await Entered.ViewAsync(parsed.GetValue(Data)!, "vault status", parsed.GetValue(looks), stop);
             await using var door = await VaultDoor.OpenAsync(FolderOf(parsed), stop);
             var status = await door.Client.StatusAsync(stop);
             Output.Print(new JsonObject { ["subjects"] = status.Subjects, ["identifiers"] = status.Identifiers, ["erasures"] = status.Erasures, ["openings"] = status.Openings });
@@ -37,9 +39,11 @@ internal static class VaultVerb
 
     private static Command Notices()
     {
-        Command command = new("notices", "Every step of turning a pseudonym back, and every destruction, newest first: what the privacy officer is told.") { Data };
+        var looks = Entered.Person();
+        Command command = new("notices", "Every step of turning a pseudonym back, and every destruction, newest first: what the privacy officer is told.") { Data, looks };
         command.SetAction(async (parsed, stop) =>
         {
+            await Entered.ViewAsync(parsed.GetValue(Data)!, "vault notices", parsed.GetValue(looks), stop);
             var notices = await new LedgerReader(parsed.GetValue(Data)!).NoticesAsync(stop);
             Output.Print(new JsonArray([.. notices.Select(n => new JsonObject
             {

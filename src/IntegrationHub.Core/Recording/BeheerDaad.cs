@@ -29,6 +29,12 @@ public enum BeheerSoort
 
     /// <summary>Settled a message that was kept aside, outside the hub.</summary>
     Afhandelen,
+
+    /// <summary>Took the token with which a partner gets the receipts of its own entries.</summary>
+    Bewijstoegang,
+
+    /// <summary>Changed the keys that sign the ledger.</summary>
+    Logboeksleutel,
 }
 
 /// <summary>One thing that somebody did, in codes: never a name, never what a page showed.</summary>
@@ -59,6 +65,7 @@ public sealed partial record BeheerDaad
     {
         "zaak" or "bericht" => KeyedCode().IsMatch(value),
         "convenant" => Revision().IsMatch(value),
+        "sleutel" => KeyNumber().IsMatch(value), // of a key that is there
         "regelnummer" or "quarantaine" => Number().IsMatch(value), // of a row that is there, as whoever enters it has seen
         _ => ObjectName().IsMatch(name) && ObjectCode().IsMatch(value) && !LongNumber().IsMatch(value),
     };
@@ -73,6 +80,8 @@ public sealed partial record BeheerDaad
         BeheerSoort.Schaduw => "schaduw",
         BeheerSoort.OpnieuwAanbieden => "opnieuw-aanbieden",
         BeheerSoort.Afhandelen => "afhandelen",
+        BeheerSoort.Bewijstoegang => "bewijstoegang",
+        BeheerSoort.Logboeksleutel => "logboeksleutel",
     };
 
     /// <returns>Null for a slug that is of none.</returns>
@@ -96,6 +105,9 @@ public sealed partial record BeheerDaad
 
     [GeneratedRegex(@"\Asha256:[0-9a-f]{64}\z")]
     private static partial Regex Revision();
+
+    [GeneratedRegex(@"\A[0-9a-f]{8}\z")]
+    private static partial Regex KeyNumber();
 
     [GeneratedRegex(@"\A[0-9]{1,18}\z")]
     private static partial Regex Number();

@@ -15,5 +15,7 @@ public static class BeheerWords
         BeheerSoort.Schaduw => "Schaduwversie aangezet",
         BeheerSoort.OpnieuwAanbieden => "Bericht opnieuw aangeboden",
         BeheerSoort.Afhandelen => "Bericht afgehandeld",
+        BeheerSoort.Bewijstoegang => "Toegang tot bewijzen uitgegeven",
+        BeheerSoort.Logboeksleutel => "Sleutel van het logboek gewijzigd",
     };
 }

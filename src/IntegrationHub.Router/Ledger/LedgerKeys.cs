@@ -80,9 +80,9 @@ public sealed class LedgerKeys
         return Keep(NoteKey.Of(Origin, NoteKeyType.EcdsaP256, ecdsa.ExportSubjectPublicKeyInfo()), ecdsa.ExportPkcs8PrivateKey());
     }
 
-    /// <summary>The key signs no more, and nobody can make it do so.</summary>
+    /// <summary>It can be retired.</summary>
     /// <exception cref="LedgerKeyException">There is no such key, or no other Ed25519 key would be left.</exception>
-    public void Retire(string id)
+    public void DemandRetirable(string id)
     {
         if (!Signing.Any(key => Id(key) == id))
         {
@@ -92,6 +92,13 @@ public sealed class LedgerKeys
         {
             throw new LedgerKeyException("no Ed25519 key would be left to sign with: add one first, and let both sign until the partners have the new one");
         }
+    }
+
+    /// <summary>The key signs no more, and nobody can make it do so.</summary>
+    /// <exception cref="LedgerKeyException">It cannot be missed.</exception>
+    public void Retire(string id)
+    {
+        DemandRetirable(id);
         var file = FileOf(id);
         File.WriteAllBytes(file, RandomNumberGenerator.GetBytes((int)new FileInfo(file).Length)); // what a file system keeps of it is noise
         File.Delete(file);

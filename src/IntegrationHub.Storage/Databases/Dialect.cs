@@ -44,6 +44,13 @@ internal abstract class Dialect
     /// <summary>Takes away what was erased and still lingers somewhere.</summary>
     public abstract string Scrub { get; }
 
+    /// <summary>Before and after a load that is safe for nothing.</summary>
+    public abstract string BeginLoad { get; }
+    public abstract string EndLoad { get; }
+
+    /// <summary>Name and definition of the indexes of the large tables that can be made again; what keeps a column unique by itself stays.</summary>
+    public abstract string LoadIndexes { get; }
+
     /// <summary>Whether several processes may write at the same time.</summary>
     public abstract bool Shared { get; }
 

@@ -71,6 +71,15 @@ internal sealed partial class PostgresDialect : Dialect
     /// <summary>Old versions of rows go; what was archived of the server's log, and its backups, is not ours to erase.</summary>
     public override string Scrub => "VACUUM ledger, outbox, quarantine, aanhouding_bericht, pseudoniem, herleiding, vault_outbox, zaak_feit, betrokkene, betrokkenheid";
 
+    public override string BeginLoad => "SET synchronous_commit = off; SET maintenance_work_mem = '256MB'";
+    public override string EndLoad => "ANALYZE ledger, betrokkene, ledger_block; RESET synchronous_commit; RESET maintenance_work_mem";
+
+    public override string LoadIndexes => """
+        SELECT i.indexname::text, i.indexdef FROM pg_indexes i WHERE i.schemaname = current_schema() AND i.tablename IN ('ledger', 'betrokkene') AND NOT EXISTS (
+          SELECT 1 FROM pg_constraint c JOIN pg_class r ON r.oid = c.conindid WHERE r.relname = i.indexname AND r.relnamespace = current_schema()::regnamespace)
+        ORDER BY 1
+        """;
+
     public override bool Shared => true;
 
     public override long TakeRun(DbConnection connection)

@@ -26,6 +26,9 @@ internal sealed class SqliteDialect : Dialect
 
     public override string Fold => "PRAGMA wal_checkpoint(TRUNCATE)";
     public override string Scrub => Fold;
+    public override string BeginLoad => "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA cache_size = -262144; PRAGMA foreign_keys = OFF";
+    public override string EndLoad => "PRAGMA journal_mode = WAL";
+    public override string LoadIndexes => "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name IN ('ledger', 'betrokkene') AND sql IS NOT NULL ORDER BY name";
     public override bool Shared => false;
     public override long TakeRun(DbConnection connection) => OnlyRun;
 

@@ -52,13 +52,19 @@ internal sealed class HubProcess : IAsyncDisposable
     public static Task<HubProcess> RegionAsync(params string[] arguments) => RegionAsync(null, arguments);
 
     /// <summary>Over a broker: its management API stands in the environment.</summary>
-    public static async Task<HubProcess> RegionAsync(Broker? broker, params string[] arguments)
+    public static Task<HubProcess> RegionAsync(Broker? broker, params string[] arguments) =>
+        ReadyAsync(Start(["run", "ijsselland", .. broker is null ? [] : new[] { "--broker", broker.Administrator.ToUri() }, .. arguments], broker));
+
+    /// <summary>Starts a witness and returns when it says that it is ready.</summary>
+    public static Task<HubProcess> WitnessAsync(params string[] arguments) => ReadyAsync(Start(["witness", "run", .. arguments]));
+
+    private static async Task<HubProcess> ReadyAsync(Process process)
     {
-        HubProcess hub = new(Start(["run", "ijsselland", .. broker is null ? [] : new[] { "--broker", broker.Administrator.ToUri() }, .. arguments], broker));
+        HubProcess hub = new(process);
         if (await hub.process.StandardOutput.ReadLineAsync(Some.Stop) is not { } line)
         {
             await hub.process.WaitForExitAsync(Some.Stop);
-            throw new InvalidOperationException($"the region did not start: {hub.Errors}");
+            throw new InvalidOperationException($"it did not start: {hub.Errors}");
         }
         hub.Ready = new(JsonElement.Parse(line));
         return hub;

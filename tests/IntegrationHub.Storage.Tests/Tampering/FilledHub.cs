@@ -14,7 +14,7 @@ internal sealed class FilledHub : IAsyncDisposable
 {
     private static readonly NoteSigner Key = NoteSigner.FromSeed("mensenhandelsignalen.example/lisse/ledger", new byte[32]);
 
-    private FilledHub() => Forger = new(Hub.Folder);
+    private FilledHub() => Forger = Hub.Forger;
 
     public WalkedHub Hub { get; } = new("lisse");
     public Forger Forger { get; }

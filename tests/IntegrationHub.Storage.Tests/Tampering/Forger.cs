@@ -4,49 +4,27 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using IntegrationHub.Core.Recording;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.Data.Sqlite;
 
 namespace IntegrationHub.Storage.Tests.Tampering;
 
 /// <summary>Somebody who can write the file and knows how it hangs together: what he changes he changes everywhere.</summary>
-internal sealed class Forger(string folder)
+internal sealed class Forger(DataFolder folder)
 {
-    /// <summary>What he removes first.</summary>
-    public const string Disarm = """
-        PRAGMA foreign_keys = OFF;
-        DROP INDEX IF EXISTS ledger_prev;
-        DROP TRIGGER IF EXISTS ledger_keeps;
-        DROP TRIGGER IF EXISTS ledger_stands;
-        DROP TRIGGER IF EXISTS convenant_version_stands;
-        DROP TRIGGER IF EXISTS convenant_file_stands;
-        DROP TRIGGER IF EXISTS activation_stands;
-
-        """;
-
     private static readonly (string Column, string Member)[] Columns =
     [
         ("entry_id", "id"), ("type", "type"), ("time", "time"), ("from_partner", "from"), ("to_partner", "to"), ("to_role", "to_role"),
         ("message_type", "message_type"), ("doel", "purpose"), ("rule", "rule"), ("reason", "reason"), ("zaak", "zaak"), ("bericht", "message"),
     ];
 
-    public void Run(string sql, params (string Name, object? Value)[] values)
-    {
-        using var connection = Connect();
-        using var command = Command(connection, Disarm + sql, values);
-        command.ExecuteNonQuery();
-    }
+    public void Run(string sql, params (string Name, object? Value)[] values) => folder.TamperDisarmed(sql, values);
 
-    public T Scalar<T>(string sql)
-    {
-        using var connection = Connect();
-        using var command = Command(connection, sql);
-        return (T)command.ExecuteScalar()!;
-    }
+    public T Scalar<T>(string sql) => folder.Scalar<T>(sql)!;
 
     public IReadOnlyList<T> List<T>(string sql)
     {
-        using var connection = Connect();
-        using var command = Command(connection, sql);
+        using var connection = folder.Connect();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
         using var row = command.ExecuteReader();
         List<T> values = [];
         while (row.Read())
@@ -94,26 +72,11 @@ internal sealed class Forger(string folder)
     public MerkleTree Tree(long? size = null)
     {
         MerkleTree tree = new();
-        foreach (var leaf in List<byte[]>($"SELECT leaf FROM ledger ORDER BY idx LIMIT {size ?? -1}"))
+        foreach (var leaf in List<byte[]>($"SELECT leaf FROM ledger WHERE idx < {size ?? long.MaxValue} ORDER BY idx"))
         {
             tree.Append(leaf);
         }
         return tree;
-    }
-
-    public SqliteConnection Connect()
-    {
-        SqliteConnection connection = new($"Data Source={StoreFile.In(folder)};Mode=ReadWrite;Pooling=False;Default Timeout=1");
-        connection.Open();
-        return connection;
-    }
-
-    private static SqliteCommand Command(SqliteConnection connection, string sql, params (string Name, object? Value)[] values)
-    {
-        var command = connection.CreateCommand();
-        command.CommandText = sql;
-        Array.ForEach(values, v => command.Parameters.AddWithValue(v.Name, v.Value ?? DBNull.Value));
-        return command;
     }
 
     private static byte[] Canonical(JsonObject json) => CanonicalJson.Write((IReadOnlyDictionary<string, object?>)Value(JsonElement.Parse(json.ToJsonString()))!);

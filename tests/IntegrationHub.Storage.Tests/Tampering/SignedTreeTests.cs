@@ -28,13 +28,12 @@ public sealed class SignedTreeTests : IDisposable
     [InlineData("UPDATE checkpoint SET root = zeroblob(32) WHERE size = 300", 299, "its note")]
     [InlineData("UPDATE checkpoint SET note = (SELECT o.note FROM checkpoint o WHERE o.size = 100) WHERE size = 200", 199, "its note")]
     [InlineData("UPDATE checkpoint SET note = 'geen nota' WHERE size = 200", 199, "does not verify")]
-    [InlineData("UPDATE checkpoint SET note = replace(CAST(note AS TEXT), 'ledger ', 'ledger2 ') WHERE size = 200", 199, "no signature")]
     [InlineData("UPDATE checkpoint SET at = '2020-01-01T00:00:00.000Z' WHERE size = 200", 199, "clock")]
     [InlineData("UPDATE checkpoint SET size = 400 WHERE size = 300", 300, "cut off")]
     [InlineData("UPDATE cosignature SET payload = zeroblob(72)", 299, "does not verify")]
     [InlineData("UPDATE cosignature SET vkey = 'x'", 299, "names no key")]
     [InlineData("UPDATE tile SET hashes = zeroblob(8192) WHERE level = 0 AND idx = 0", 0, "another hash")]
-    [InlineData("UPDATE tile SET hashes = CAST(substr(hashes, 1, 32 * 77) || zeroblob(32 * 179) AS BLOB) WHERE level = 0 AND idx = 0", 77, "another hash")]
+    [InlineData("UPDATE tile SET hashes = CAST(substr(hashes, 1, 32 * 77) || zeroblob(5728) AS BLOB) WHERE level = 0 AND idx = 0", 77, "another hash")]
     [InlineData("UPDATE tile SET root = zeroblob(32)", 0, "another root")]
     [InlineData("UPDATE tile SET idx = 1", 0, "is gone")]
     [InlineData("UPDATE tile SET idx = 1", 300, "not enough entries")]
@@ -42,16 +41,27 @@ public sealed class SignedTreeTests : IDisposable
     {
         await FillAsync();
 
-        folder.Tamper("PRAGMA foreign_keys = OFF; " + change);
+        folder.TamperDisarmed(change);
 
         Finds(index, told);
+    }
+
+    [Fact]
+    public async Task Finds_a_signature_in_another_name()
+    {
+        await FillAsync();
+        var note = System.Text.Encoding.UTF8.GetString(folder.Scalar<byte[]>("SELECT note FROM checkpoint WHERE size = 200")!);
+
+        folder.TamperDisarmed("UPDATE checkpoint SET note = @note WHERE size = 200", ("@note", System.Text.Encoding.UTF8.GetBytes(note.Replace("ledger ", "ledger2 ", StringComparison.Ordinal))));
+
+        Finds(199, "no signature");
     }
 
     [Fact]
     public async Task Finds_a_history_that_fits_itself_but_not_what_was_signed_and_between_which_checkpoints_it_changed()
     {
         await FillAsync();
-        Forger forger = new(folder.Path);
+        Forger forger = new(folder);
 
         forger.Rewrite(150, leaf => leaf["zaak"] = "zaak-van-niemand");
         forger.RewriteHead();

@@ -14,7 +14,7 @@ public sealed class StepReplayTests : IAsyncLifetime
     private readonly WalkedHub hub = new("ijsselland") { HasVault = true };
     private readonly Forger forger;
 
-    public StepReplayTests() => forger = new(hub.Folder);
+    public StepReplayTests() => forger = hub.Forger;
 
     public async ValueTask InitializeAsync()
     {

@@ -10,6 +10,7 @@ using IntegrationHub.Core.Agreements;
 using IntegrationHub.Core.Identifying;
 using IntegrationHub.Core.Informing;
 using IntegrationHub.Core.Recording;
+using IntegrationHub.Storage.Tests.Tampering;
 using IntegrationHub.Verify;
 
 namespace IntegrationHub.Storage.Tests.Walking;
@@ -188,6 +189,9 @@ internal sealed class WalkedHub : IAsyncDisposable
     /// <summary>Somebody changes the file behind the hub's back.</summary>
     /// <summary>Beside the file; null where a server keeps its own.</summary>
     public long? LogBytes => _folder.LogBytes;
+
+    /// <summary>The same by somebody who knows how the store hangs together.</summary>
+    public Forger Forger => new(_folder);
 
     public void Tamper(string sql) => _folder.Tamper(sql);
 
