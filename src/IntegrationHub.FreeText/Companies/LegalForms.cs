@@ -19,7 +19,7 @@ internal static class LegalForms
         return document.LowerOf(token) switch
         {
             "bv" or "vof" or "nv" or "holding" or "gmbh" or "ltd" or "srl" or "eood" or "ood" or "kft" or "bvba" or "vzw" or "sarl"
-            or "inc" or "llc" or "limited" or "uab" or "sia" or "oü" or "eenmanszaak" or "spzoo" or "zrt" or "dooel" or "vofs" or "maatschap"
+            or "inc" or "llc" or "limited" or "uab" or "sia" or "ooo" or "pphu" or "phu" or "fhu" or "oü" or "eenmanszaak" or "spzoo" or "zrt" or "dooel" or "vofs" or "maatschap"
                 or "exploitatie" when word.Shape != Shape.Lower || IsShort(document, token) => token,
             "ag" or "kg" or "ug" or "ohg" or "sl" or "sas" or "oy" or "ab" or "aps" or "sro" or "doo" or "lda" or "bvi" when word.Shape == Shape.Upper && !word.Caseless
                 && document.At(token - 1).Capitalised && word.Gap == Gap.Space => token,

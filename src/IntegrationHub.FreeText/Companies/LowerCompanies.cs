@@ -21,7 +21,7 @@ internal static class LowerCompanies
         }
 
         var last = type;
-        while (last - type < Most && IsOdd(document.At(last + 1))
+        while (last - type < Most && (IsOdd(document.At(last + 1)) || document.At(last + 1) is { IsWord: true, Gap: Gap.Space } && CompanyWords.IsEatenPlace(document.LowerOf(last + 1)))
             && (document.At(last + 1).Has(WordClass.Surname) || !Compounds.IsWord(document.LowerOf(last + 1))))
         {
             last++;

@@ -76,7 +76,7 @@ internal static class Dwellings
     {
         var lower = document.LowerOf(token);
         var stem = lower.EndsWith("nummer") ? lower[..^6] : lower.EndsWith("nr") ? lower[..^2] : [];
-        return stem.Length > 3 && (stem.SequenceEqual("plaats") || (WordList.Shared.ClassOf(stem) & WordClass.Dwelling) != 0);
+        return stem.Length > 3 && (stem.SequenceEqual("plaats") || stem.SequenceEqual("haven") || stem.SequenceEqual("steiger") || stem.SequenceEqual("bed") || (WordList.Shared.ClassOf(stem) & WordClass.Dwelling) != 0);
     }
 
     // "caravan C-18 en C-19"

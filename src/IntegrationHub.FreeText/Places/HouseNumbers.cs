@@ -237,7 +237,7 @@ internal static class HouseNumbers
         var ends = next.Length == 0 || next.Gap >= Gap.Newline || next.First is ',' or ')' or ';'
             || (next.Is('.') && (document.At(token + 2).Length == 0 || document.At(token + 2).Gap != Gap.None))
             || (next is { IsWord: true, Gap: Gap.Space } && next.Has(WordClass.Function | WordClass.Verb));
-        return char.ToLowerInvariant(letter.First) <= 'h' && (letter.Shape == Shape.Capital ? !next.Is('.') || ends : ends);
+        return (char.ToLowerInvariant(letter.First) <= 'h' || letter is { First: 'I', Shape: Shape.Capital } && ends) && (letter.Shape == Shape.Capital ? !next.Is('.') || ends : ends);
     }
 
     // "9, 2e etage", "201 (schuur)", "44 (kamer 3)"
