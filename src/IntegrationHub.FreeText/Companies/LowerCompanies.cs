@@ -40,19 +40,26 @@ internal static class LowerCompanies
         return last == type ? null : IsTrade(document, last + 1) ? last + 1 : last;
     }
 
-    // "snackbar de smulpaap": after a word for a shop or an inn, in a text without capitals; "de eigenaar" and "de kok" are roles.
+    // "snackbar de smulpaap", "HOTEL DE ZWARTE ZWAAN": after a word for a shop or an inn, where capitals tell nothing; "de eigenaar" and "de kok" are roles.
     private static int? ArticleAndName(Document document, int type)
     {
-        ref readonly var name = ref document.At(type + 2);
-        ref readonly var next = ref document.At(type + 3);
-        return document.LowerOf(type + 1) is "de" or "het" or "t" or "la" or "el" or "le" && document.At(type).Length > 3 && document.At(type).Shape == Shape.Lower
-            && document.LowerOf(type - 1) is "bij" or "in" or "naar" or "van" or "de" or "het" or "achter" or "boven" or "naast" or "via"
-            && name is { IsWord: true, Gap: Gap.Space, Length: > 3, Shape: Shape.Lower }
-            && !name.Has(WordClass.Role | WordClass.Function | WordClass.Verb | WordClass.Title | WordClass.Place | WordClass.Month | WordClass.Day | WordClass.Nationality
-                | WordClass.CompanyType | WordClass.Dwelling | WordClass.Public | WordClass.Intro)
-            && (!next.IsWord || next.Has(WordClass.Function)) && next.Gap <= Gap.Space
-            ? type + 2 : null;
+        var placed = document.LowerOf(type - 1) is "bij" or "in" or "naar" or "van" or "de" or "het" or "achter" or "boven" or "naast" or "via" or "controle"
+            or "voor" or "op" || document.At(type).StartsSentence || CompanyWords.IsType(document, type - 1);
+        if (!placed || document.At(type).Length < 4 || !IsPlain(document.At(type)) || document.LowerOf(type + 1) is not ("de" or "het" or "t" or "la" or "el" or "le" or "den"))
+        {
+            return null;
+        }
+
+        var last = IsName(document.At(type + 2)) ? IsName(document.At(type + 3)) ? type + 3 : type + 2 : type;
+        ref readonly var next = ref document.At(last + 1);
+        return last > type && (!next.IsWord || next.Gap >= Gap.Newline || next.Has(WordClass.Function)) ? last : null;
     }
+
+    private static bool IsPlain(in Token word) => word.Caseless || word.Shape == Shape.Lower;
+
+    private static bool IsName(in Token name) => name is { IsWord: true, Gap: Gap.Space, Length: > 3 } && IsPlain(name)
+        && !name.Has(WordClass.Role | WordClass.Function | WordClass.Verb | WordClass.Title | WordClass.Month | WordClass.Day | WordClass.Nationality
+            | WordClass.CompanyType | WordClass.Dwelling | WordClass.Intro);
 
     // "hoveniersbedrijf wagemans groenvoorziening": the trade after the name.
     private static bool IsTrade(Document document, int token) => document.At(token) is { IsWord: true, Gap: Gap.Space }

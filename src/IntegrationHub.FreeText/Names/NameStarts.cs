@@ -42,7 +42,7 @@ internal static class NameStarts
     }
 
     // "kj vos": the initials of a known person, without points and without capitals.
-    private static int? GluedInitials(Scan scan, int first)
+    public static int? GluedInitials(Scan scan, int first)
     {
         var document = scan.Document;
         ref readonly var before = ref document.At(first - 1);

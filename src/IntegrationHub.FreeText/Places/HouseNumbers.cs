@@ -156,7 +156,8 @@ internal static class HouseNumbers
         var at = document.IsWord(last + 1, "tm") ? last + 2
             : document.IsWord(last + 1, "t") && document.At(last + 2).Is('/') && document.IsWord(last + 3, "m") ? last + 4
             : document.IsWord(last + 1, "tot") && document.IsWord(last + 2, "en") && document.IsWord(last + 3, "met") ? last + 4 : -1;
-        return at > 0 && document.At(at) is { Kind: TokenKind.Number, Gap: Gap.Space, Length: <= 4 } && !IsAmount(document, at) ? at : null;
+        var letters = at > 0 && document.At(last) is { IsWord: true, Length: 1 } && document.At(at) is { IsWord: true, Length: 1, Gap: Gap.Space }; // "12 A t/m F"
+        return letters || at > 0 && document.At(at) is { Kind: TokenKind.Number, Gap: Gap.Space, Length: <= 4 } && !IsAmount(document, at) ? at : null;
     }
 
     // "12a 2e": a floor without its word, at the end of a clause.
