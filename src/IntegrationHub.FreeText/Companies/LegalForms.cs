@@ -5,7 +5,7 @@ namespace IntegrationHub.FreeText.Companies;
 /// <summary>B.V., BV, V.O.F., GmbH, SRL and the like.</summary>
 internal static class LegalForms
 {
-    private static readonly string[] Dotted = ["bv", "vof", "nv", "cv", "bvba", "sa", "srl", "ood", "spzoo", "zoo", "eood", "sro", "spa", "doo", "kft", "ltd", "ez", "ev", "as", "ad", "spj", "spk", "eoo", "sas", "snc", "lda", "zrt", "eu"];
+    private static readonly string[] Dotted = ["bv", "vof", "nv", "cv", "bvba", "sa", "srl", "ood", "spzoo", "zoo", "eood", "sro", "spa", "doo", "kft", "ltd", "ez", "sl", "ev", "as", "ad", "spj", "spk", "eoo", "sas", "snc", "lda", "zrt", "eu"];
 
     /// <summary>Last token of the legal form that starts here, or null.</summary>
     public static int? EndAt(Document document, int token)

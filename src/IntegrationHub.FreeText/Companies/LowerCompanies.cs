@@ -51,6 +51,7 @@ internal static class LowerCompanies
         }
 
         var last = IsName(document.At(type + 2)) ? IsName(document.At(type + 3)) ? type + 3 : type + 2 : type;
+        last += last > type && document.LowerOf(last) is "wapen" or "hof" or "huis" && document.IsWord(last + 1, "van") && document.At(last + 2) is { IsWord: true, Gap: Gap.Space } ? 2 : 0;
         ref readonly var next = ref document.At(last + 1);
         return last > type && (!next.IsWord || next.Gap >= Gap.Newline || next.Has(WordClass.Function)) ? last : null;
     }
@@ -60,6 +61,24 @@ internal static class LowerCompanies
     private static bool IsName(in Token name) => name is { IsWord: true, Gap: Gap.Space, Length: > 3 } && IsPlain(name)
         && !name.Has(WordClass.Role | WordClass.Function | WordClass.Verb | WordClass.Title | WordClass.Month | WordClass.Day | WordClass.Nationality
             | WordClass.CompanyType | WordClass.Dwelling | WordClass.Intro);
+
+    /// <summary>"van vossebeld vastgoed", "bij sprintax flex": where capitals tell nothing, an unlisted word between a preposition and a trade.</summary>
+    public static int? StartBefore(Document document, int type)
+    {
+        if (!IsPlain(document.At(type)) || document.At(type).Gap != Gap.Space || !CompanyWords.IsType(document, type) || document.At(type).Has(WordClass.Role)
+            || document.At(type + 1) is { IsWord: true } next && !next.Has(WordClass.Function | WordClass.Verb))
+        {
+            return null;
+        }
+
+        var first = type - 1;
+        while (type - first < 3 && IsOdd(document.At(first)) && !Compounds.IsWord(document.LowerOf(first)) && document.LowerOf(first) is not [.., 'e'])
+        {
+            first--;
+        }
+
+        return first < type - 1 && document.LowerOf(first) is "bij" or "via" or "voor" or "van" or "door" or "tegen" or "aan" or "heet" or "genaamd" ? first + 1 : null;
+    }
 
     // "hoveniersbedrijf wagemans groenvoorziening": the trade after the name.
     private static bool IsTrade(Document document, int token) => document.At(token) is { IsWord: true, Gap: Gap.Space }

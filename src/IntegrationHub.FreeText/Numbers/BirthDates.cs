@@ -83,7 +83,7 @@ internal static class BirthDates
     {
         for (var i = token - 1; i >= 0 && i >= token - 5; i--)
         {
-            if (OtherEvents.Contains(document.LowerOf(i)))
+            if (OtherEvents.Contains(document.LowerOf(i)) && !(document.At(i).Length == 1 && document.At(i).Shape == Reading.Shape.Capital)) // "D. Popa" is no "d.d."
             {
                 return true;
             }

@@ -16,7 +16,7 @@ internal static class HouseNumbers
         "vhs", "achterhuis", "voorhuis",
         "rood", "rd", "zwart", "zw", "beneden", "links", "rechts", "parterre", "bg", "ah", "tuinhuis", "bovenste", "bovenhuis",
         "benedenhuis", "zolderkamer", "hoog", "achterterrein", "achterkant", "voorkant", "bijgebouw", "achterbouw", "werkplaats", "opslag", "loods",
-        "bergruimte", "winkel", "achteraan", "zijingang", "achteringang", "woonkamer", "bovenverdieping", "tussenverdieping", "kantoor");
+        "bergruimte", "winkel", "achteraan", "zijingang", "achteringang", "woonkamer", "bovenverdieping", "ong", "ongenummerd", "tussenverdieping", "kantoor");
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Floors = Set(
         "etage", "et", "verdieping", "verd", "hoog", "woonlaag", "verdiep", "hg");
@@ -24,7 +24,7 @@ internal static class HouseNumbers
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Rooms = Set(
         "kamer", "kmr", "unit", "app", "appartement", "apt", "flat", "chalet", "caravan", "studio", "huisje", "bungalow", "kavel", "k",
         "kmr", "box", "loods", "etage",
-        "verdieping", "hal", "toren", "blok", "gebouw", "ingang", "huisnummer", "toevoeging", "toev", "deur", "hok");
+        "verdieping", "hal", "toren", "blok", "gebouw", "ingang", "huisnummer", "toevoeging", "toev", "deur", "hok", "bus", "brievenbus");
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Units = Set(
         "uur", "u", "uren", "euro", "eur", "jaar", "jr", "jaren", "maanden", "maand", "weken", "week", "dagen", "dag", "km", "kilometer",
@@ -47,7 +47,8 @@ internal static class HouseNumbers
         var word = spelled && number.IsWord && number.Length > 2 && !document.IsWord(at, "een")
             && (NumberWords.Digits(document.LowerOf(at)) is not null
                 || (document.LowerOf(at).IndexOf("honderd", StringComparison.Ordinal) >= 0 && NumberWords.Value(document.LowerOf(at)) is not null));
-        if (!(digits || word) || number.Gap == Gap.BlankLine || IsAmount(document, at))
+        var unnumbered = spelled && document.LowerOf(at) is "ong" or "ongenummerd";
+        if (!(digits || word || unnumbered) || number.Gap == Gap.BlankLine || IsAmount(document, at))
         {
             return null;
         }
@@ -201,6 +202,12 @@ internal static class HouseNumbers
         if (next.Gap != Gap.Space || !next.IsWord)
         {
             return Floor(document, last + 1) ?? null;
+        }
+
+        if (next.Length == 1 && char.ToLowerInvariant(next.First) <= 'k' && document.At(last + 2) is { Kind: TokenKind.Number, Gap: Gap.None, Length: <= 4 }
+            && document.At(last).Kind == TokenKind.Number)
+        {
+            return last + 2; // "44 b03"
         }
 
         if (IsAddition(document, last + 1))

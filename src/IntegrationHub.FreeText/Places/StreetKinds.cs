@@ -127,6 +127,7 @@ internal static class StreetKinds
             }
 
             last = AfterWord(document, next);
+            last += document.At(last + 1) is { Gap: Gap.None, Length: <= 3, Kind: TokenKind.Number or TokenKind.Word } ? 1 : 0; // "bl. C3"
         }
 
         return last;
