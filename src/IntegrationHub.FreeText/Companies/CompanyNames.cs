@@ -150,7 +150,9 @@ internal static class CompanyNames
     {
         ref readonly var number = ref document.At(type + 1);
         ref readonly var after = ref document.At(type + 2);
-        return document.At(type).Capitalised && !document.At(type).StartsSentence && !document.At(type).Has(WordClass.Dwelling)
+        var calledByNumber = document.LowerOf(type) is "club" or "nachtclub" or "bar" or "cafe" or "eetcafe" or "lounge" or "shishalounge" or "studio" or "restaurant" or "bistro"
+            or "hotel" or "casino" or "disco" or "salon" or "sauna" or "gym" or "snackbar" or "kapsalon" or "barbershop" or "massagesalon" or "motel" or "pension" or "hostel";
+        return calledByNumber && document.At(type).Capitalised && !document.At(type).StartsSentence && !document.At(type).Has(WordClass.Dwelling)
             && number is { Kind: TokenKind.Number, Gap: Gap.Space, Length: <= 3 } && after.First is not ('-' or '/' or ':' or '%')
             && (!after.IsWord || after.Has(WordClass.Function | WordClass.Verb)) ? type + 1 : null;
     }

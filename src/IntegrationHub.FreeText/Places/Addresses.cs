@@ -116,7 +116,7 @@ internal static class Addresses
         }
 
         return !word.Has(WordClass.Public) && !IsEvent(document, token)
-            && (HasAddition(document, token, last) || AfterPlacePreposition(document, token, last) || IsInPlace(document, token, last) || (StreetWords.IsWeak(document, token) && !word.StartsSentence) || (cue && AfterColonOrPreposition(document, token))
+            && !NumberedThings.Is(document, token) && (HasAddition(document, token, last) || AfterPlacePreposition(document, token, last) || IsInPlace(document, token, last) || (StreetWords.IsWeak(document, token) && !word.StartsSentence) || (cue && AfterColonOrPreposition(document, token))
             || AfterStreetPreposition(document, token));
     }
 
