@@ -10,7 +10,8 @@ public sealed class CorpusTests
     private static readonly Score Scored = Score.Of(Files.SelectMany(Narrative.All));
 
     private static string[] Files => ["eerste.jsonl", "tweede.jsonl", "derde.jsonl", "vierde.jsonl", "vijfde.jsonl", "zesde.jsonl", "zevende.jsonl",
-        "achtste.jsonl", "negende.jsonl", "tiende.jsonl", "elfde.jsonl", "twaalfde.jsonl", "dertiende.jsonl"];
+        "achtste.jsonl", "negende.jsonl", "tiende.jsonl", "elfde.jsonl", "twaalfde.jsonl", "dertiende.jsonl", "veertiende.jsonl",
+        "vijftiende.jsonl", "zestiende.jsonl", "zeventiende.jsonl"];
 
     [Fact]
     public void Holds_at_least_150_narratives_of_which_30_clean()

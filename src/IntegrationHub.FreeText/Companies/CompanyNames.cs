@@ -13,6 +13,7 @@ internal static class CompanyNames
         for (var i = 0; i < document.Count; i++)
         {
             var last = LegalForms.EndAt(document, i) is { } form ? MarkBefore(scan, i, form)
+                : LowerCompanies.StartBefore(document, i) is { } low ? MarkRegional(scan, low, i)
                 : CompanyWords.IsType(document, i) ? MarkAround(scan, i)
                 : CompanyWords.AnnouncesCompany(document, i) is > 0 and var at ? MarkSequence(scan, at)
                 : Family(scan, i) is { } family ? MarkRegional(scan, i, family)
@@ -50,6 +51,13 @@ internal static class CompanyNames
         }
 
         first = first == form ? LowerCaseNameBefore(document, form) : first;
+        if (first == form && document.At(form).Shape == Shape.Upper && formEnd == form && !document.At(form).Caseless && ProperNouns.End(document, form + 1) is var after
+            && after > form && document.At(form + 1).Gap == Gap.Space)
+        {
+            scan.AddTokens(form, after, Label.Bedrijf, Priority.Company, 0.8); // "UAB Baltic Hands"
+            return after;
+        }
+
         if (first < form && !(first == form - 1 && scan.Cues.Of(first) == Numbers.Cue.Plate)) // "een BMW BV 22 XLQ"
         {
             scan.AddTokens(first, formEnd, Label.Bedrijf, Priority.Company + 10, 0.9);
@@ -90,11 +98,18 @@ internal static class CompanyNames
         var capitalType = document.At(type).Capitalised && (!document.At(type).StartsSentence || document.At(type - 1).Is(':')
             || CompanyWords.IsUsuallyInName(document, type));
         var first = capitalType ? StartBefore(document, type) : at;
+        last = Possessive(document, at, Continued(document, type, at, last));
         if (last >= at && document.At(last).End - document.At(at).Start > 2
             && (first < type || !CompanyWords.IsPlaceOnly(document, at, last)) && !IsPerson(document, at, last, type))
         {
             scan.AddTokens(capitalType ? first : at == type + 1 ? type : at, last, Label.Bedrijf, Priority.Company, 0.8);
             return last;
+        }
+
+        if (NumberedAfter(document, type) is { } number)
+        {
+            scan.AddTokens(type, number, Label.Bedrijf, Priority.Company, 0.7);
+            return number;
         }
 
         if (capitalType && (first < type || CompanyWords.IsNameByItself(document, type)))
@@ -110,6 +125,36 @@ internal static class CompanyNames
         }
 
         return QuotedAfter(scan, type, at);
+    }
+
+    // "kapsalon Nicu's"
+    private static int Possessive(Document document, int first, int last) => last >= first && document.At(last + 1).Is('\'') && document.At(last + 1).Gap == Gap.None
+        && document.At(last + 2) is { IsWord: true, Gap: Gap.None } && document.LowerOf(last + 2) is "s" ? last + 2 : last;
+
+    // "stichting Thuis in Zuid": foundations and churches are called by a phrase.
+    private static int Continued(Document document, int type, int first, int last)
+    {
+        if (last >= first && document.LowerOf(type) is "stichting" or "vereniging" or "kerk" or "project" or "winkel" or "eetcafe" or "cafe" or "restaurant"
+            && document.LowerOf(last + 1) is "in" or "op" or "aan" or "voor" or "zonder" or "met" or "bij" && document.At(last + 2).Capitalised
+            && !document.At(last + 2).Has(WordClass.Place) | document.LowerOf(last + 2) is "zuid" or "noord" or "oost" or "west"
+            && document.At(last + 2) is { IsWord: true, Gap: Gap.Space } && !document.At(last + 2).Has(WordClass.Name | WordClass.Title | WordClass.Public))
+        {
+            return Math.Max(last + 2, ProperNouns.End(document, last + 2));
+        }
+
+        return last;
+    }
+
+    // "Lounge 88", "Club 24": a kind with a capital amid the sentence, and a number that counts nothing.
+    private static int? NumberedAfter(Document document, int type)
+    {
+        ref readonly var number = ref document.At(type + 1);
+        ref readonly var after = ref document.At(type + 2);
+        var calledByNumber = document.LowerOf(type) is "club" or "nachtclub" or "bar" or "cafe" or "eetcafe" or "lounge" or "shishalounge" or "studio" or "restaurant" or "bistro"
+            or "hotel" or "casino" or "disco" or "salon" or "sauna" or "gym" or "snackbar" or "kapsalon" or "barbershop" or "massagesalon" or "motel" or "pension" or "hostel";
+        return calledByNumber && document.At(type).Capitalised && !document.At(type).StartsSentence && !document.At(type).Has(WordClass.Dwelling)
+            && number is { Kind: TokenKind.Number, Gap: Gap.Space, Length: <= 3 } && after.First is not ('-' or '/' or ':' or '%')
+            && (!after.IsWord || after.Has(WordClass.Function | WordClass.Verb)) ? type + 1 : null;
     }
 
     // "chauffeur Jan" is a person, "bar Jan" a bar: a word for a trade that is also a role names a person.

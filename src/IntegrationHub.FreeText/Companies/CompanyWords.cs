@@ -11,7 +11,7 @@ internal static class CompanyWords
         "bedrijf", "bureau", "buro", "salon", "studio", "kwekerij", "handel", "winkel", "restaurant", "hotel", "bakkerij", "slagerij",
         "slachterij", "fabriek", "garage", "club", "camping", "zaak",
         "kantoor", "cafe", "makelaar", "stichting", "onderneming", "maatschappij", "bouw", "park", "centrale", "service", "wasserij",
-        "stal", "huisvesting", "boerderij", "wasserette", "schip", "praktijk",
+        "stal", "huisvesting", "boerderij", "wasserette", "schip", "praktijk", "montage", "sloperij", "verhuur", "techniek", "makerij", "smederij", "houderij", "teelt", "pellerij", "verwerking", "diensten",
     ];
 
     public static bool IsType(Document document, int token)
@@ -62,7 +62,7 @@ internal static class CompanyWords
         && !Compounds.IsBureaucratic(document.LowerOf(token));
 
     public static bool IsLink(Document document, int token) => document.LowerOf(token) is "en" or "de" or "het" or "van" or "der"
-        or "den" or "t" or "and" or "of" or "te" or "in" or "op";
+        or "den" or "t" or "and" or "of" or "te" or "in" or "op" or "y" or "und" or "et" or "e" or "i";
 
     public static bool IsPlaceOnly(Document document, int first, int last)
     {

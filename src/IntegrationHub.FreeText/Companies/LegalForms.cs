@@ -5,7 +5,7 @@ namespace IntegrationHub.FreeText.Companies;
 /// <summary>B.V., BV, V.O.F., GmbH, SRL and the like.</summary>
 internal static class LegalForms
 {
-    private static readonly string[] Dotted = ["bv", "vof", "nv", "cv", "bvba", "sa", "srl", "ood", "spzoo", "zoo", "eood", "sro", "spa", "doo", "kft", "ltd", "ez", "ev", "as", "ad", "spj", "spk", "eoo", "sas", "snc", "lda", "zrt", "eu"];
+    private static readonly string[] Dotted = ["bv", "vof", "nv", "cv", "bvba", "sa", "srl", "ood", "spzoo", "zoo", "eood", "sro", "spa", "doo", "kft", "ltd", "ez", "sl", "ev", "as", "ad", "spj", "spk", "eoo", "sas", "snc", "lda", "zrt", "eu"];
 
     /// <summary>Last token of the legal form that starts here, or null.</summary>
     public static int? EndAt(Document document, int token)
@@ -19,7 +19,7 @@ internal static class LegalForms
         return document.LowerOf(token) switch
         {
             "bv" or "vof" or "nv" or "holding" or "gmbh" or "ltd" or "srl" or "eood" or "ood" or "kft" or "bvba" or "vzw" or "sarl"
-            or "inc" or "llc" or "limited" or "uab" or "sia" or "oü" or "eenmanszaak" or "spzoo" or "zrt" or "dooel" or "vofs" or "maatschap"
+            or "inc" or "llc" or "limited" or "uab" or "sia" or "ooo" or "pphu" or "phu" or "fhu" or "oü" or "eenmanszaak" or "spzoo" or "zrt" or "dooel" or "vofs" or "maatschap"
                 or "exploitatie" when word.Shape != Shape.Lower || IsShort(document, token) => token,
             "ag" or "kg" or "ug" or "ohg" or "sl" or "sas" or "oy" or "ab" or "aps" or "sro" or "doo" or "lda" or "bvi" when word.Shape == Shape.Upper && !word.Caseless
                 && document.At(token - 1).Capitalised && word.Gap == Gap.Space => token,

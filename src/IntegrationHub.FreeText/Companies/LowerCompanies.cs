@@ -21,7 +21,7 @@ internal static class LowerCompanies
         }
 
         var last = type;
-        while (last - type < Most && IsOdd(document.At(last + 1))
+        while (last - type < Most && (IsOdd(document.At(last + 1)) || document.At(last + 1) is { IsWord: true, Gap: Gap.Space } && CompanyWords.IsEatenPlace(document.LowerOf(last + 1)))
             && (document.At(last + 1).Has(WordClass.Surname) || !Compounds.IsWord(document.LowerOf(last + 1))))
         {
             last++;
@@ -40,18 +40,44 @@ internal static class LowerCompanies
         return last == type ? null : IsTrade(document, last + 1) ? last + 1 : last;
     }
 
-    // "snackbar de smulpaap": after a word for a shop or an inn, in a text without capitals; "de eigenaar" and "de kok" are roles.
+    // "snackbar de smulpaap", "HOTEL DE ZWARTE ZWAAN": after a word for a shop or an inn, where capitals tell nothing; "de eigenaar" and "de kok" are roles.
     private static int? ArticleAndName(Document document, int type)
     {
-        ref readonly var name = ref document.At(type + 2);
-        ref readonly var next = ref document.At(type + 3);
-        return document.LowerOf(type + 1) is "de" or "het" or "t" or "la" or "el" or "le" && document.At(type).Length > 3 && document.At(type).Shape == Shape.Lower
-            && document.LowerOf(type - 1) is "bij" or "in" or "naar" or "van" or "de" or "het" or "achter" or "boven" or "naast" or "via"
-            && name is { IsWord: true, Gap: Gap.Space, Length: > 3, Shape: Shape.Lower }
-            && !name.Has(WordClass.Role | WordClass.Function | WordClass.Verb | WordClass.Title | WordClass.Place | WordClass.Month | WordClass.Day | WordClass.Nationality
-                | WordClass.CompanyType | WordClass.Dwelling | WordClass.Public | WordClass.Intro)
-            && (!next.IsWord || next.Has(WordClass.Function)) && next.Gap <= Gap.Space
-            ? type + 2 : null;
+        var placed = document.LowerOf(type - 1) is "bij" or "in" or "naar" or "van" or "de" or "het" or "achter" or "boven" or "naast" or "via" or "controle"
+            or "voor" or "op" || document.At(type).StartsSentence || CompanyWords.IsType(document, type - 1);
+        if (!placed || document.At(type).Length < 4 || !IsPlain(document.At(type)) || document.LowerOf(type + 1) is not ("de" or "het" or "t" or "la" or "el" or "le" or "den"))
+        {
+            return null;
+        }
+
+        var last = IsName(document.At(type + 2)) ? IsName(document.At(type + 3)) ? type + 3 : type + 2 : type;
+        last += last > type && document.LowerOf(last) is "wapen" or "hof" or "huis" && document.IsWord(last + 1, "van") && document.At(last + 2) is { IsWord: true, Gap: Gap.Space } ? 2 : 0;
+        ref readonly var next = ref document.At(last + 1);
+        return last > type && (!next.IsWord || next.Gap >= Gap.Newline || next.Has(WordClass.Function)) ? last : null;
+    }
+
+    private static bool IsPlain(in Token word) => word.Caseless || word.Shape == Shape.Lower;
+
+    private static bool IsName(in Token name) => name is { IsWord: true, Gap: Gap.Space, Length: > 3 } && IsPlain(name)
+        && !name.Has(WordClass.Role | WordClass.Function | WordClass.Verb | WordClass.Title | WordClass.Month | WordClass.Day | WordClass.Nationality
+            | WordClass.CompanyType | WordClass.Dwelling | WordClass.Intro);
+
+    /// <summary>"van vossebeld vastgoed", "bij sprintax flex": where capitals tell nothing, an unlisted word between a preposition and a trade.</summary>
+    public static int? StartBefore(Document document, int type)
+    {
+        if (!IsPlain(document.At(type)) || document.At(type).Gap != Gap.Space || !CompanyWords.IsType(document, type) || document.At(type).Has(WordClass.Role)
+            || document.At(type + 1) is { IsWord: true } next && !next.Has(WordClass.Function | WordClass.Verb))
+        {
+            return null;
+        }
+
+        var first = type - 1;
+        while (type - first < 3 && IsOdd(document.At(first)) && !Compounds.IsWord(document.LowerOf(first)) && document.LowerOf(first) is not [.., 'e'])
+        {
+            first--;
+        }
+
+        return first < type - 1 && document.LowerOf(first) is "bij" or "via" or "voor" or "van" or "door" or "tegen" or "aan" or "heet" or "genaamd" ? first + 1 : null;
     }
 
     // "hoveniersbedrijf wagemans groenvoorziening": the trade after the name.

@@ -24,7 +24,7 @@ internal static class Compounds
         "campagne", "training", "cursus", "richtlijn", "handboek", "toolkit", "website", "portaal", "portal", "app", "fonds", "subsidie",
         "budget", "agenda", "stuk", "brief", "mail", "nummer",
         "gemeente", "provincie", "rijk", "vreemdeling", "migrant", "migranten", "slachtoffer", "verdachte", "handel", "uitbuiting",
-        "prostitutie", "branche", "sector", "taal", "markt",
+        "circulaire", "courant", "desk", "vraag", "vragen", "stelsel", "akkoord", "verdrag", "instituut", "secretariaat", "kanton", "parket", "prostitutie", "branche", "sector", "taal", "markt",
     ];
 
     /// <summary>Whether two listed words make this one, perhaps with an s between.</summary>

@@ -50,6 +50,7 @@ internal static class KnownNames
         }
 
         return NamePlace.HasTitleBefore(document, match.First) || StandsBare(document, match.First) || HasKnownNeighbour(scan, match)
+            || NameStarts.GluedInitials(scan, match.First) is not null
             || (token.Length > 2 && NamePlace.HasIntroBefore(document, match.First) && !token.Has(WordClass.Function));
     }
 

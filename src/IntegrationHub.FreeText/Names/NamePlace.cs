@@ -19,7 +19,8 @@ internal static class NamePlace
             }
         }
 
-        return document.At(at).Has(WordClass.Title) && document.At(at + 1).Gap < Gap.BlankLine && !IsBareHeer(document, at);
+        var criminalCode = document.LowerOf(at) is "sr" or "sv" && document.At(at - 1) is { Kind: TokenKind.Number } or { IsWord: true, Length: 1 }; // "273f Sr"
+        return document.At(at).Has(WordClass.Title) && document.At(at + 1).Gap < Gap.BlankLine && !IsBareHeer(document, at) && !criminalCode;
     }
 
     public static bool HasInitialBefore(Document document, int token)

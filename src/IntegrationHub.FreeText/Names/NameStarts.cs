@@ -23,7 +23,7 @@ internal static class NameStarts
                 : null;
         }
 
-        return InitialBefore(document, first) ?? PrefixBefore(scan, first) ?? NameBefore(document, first) ?? TitleInName(document, first);
+        return InitialBefore(document, first) ?? GluedInitials(scan, first) ?? PrefixBefore(scan, first) ?? NameBefore(document, first) ?? TitleInName(document, first);
     }
 
     // "J.", "J.P.", "Th."; also a lone letter as in "k wisniewski"
@@ -39,6 +39,20 @@ internal static class NameStarts
             && !IsSmallWord(document, first - 1)
             ? first - 1
             : null;
+    }
+
+    // "kj vos": the initials of a known person, without points and without capitals.
+    public static int? GluedInitials(Scan scan, int first)
+    {
+        var document = scan.Document;
+        ref readonly var before = ref document.At(first - 1);
+        if (before is not { IsWord: true, Length: 2 or 3, Shape: Shape.Lower or Shape.Upper } || document.At(first).Gap != Gap.Space || !KnownNames.IsKnown(scan, first))
+        {
+            return null;
+        }
+
+        var letters = document.LowerOf(first - 1).ToString();
+        return scan.Known.WithInitials(letters + document.LowerOf(first)[0]) is not null || scan.Known.WithInitials(letters) is not null ? first - 1 : null;
     }
 
     // "o.m. Szymon": small letters before a name with a capital are an abbreviation.
@@ -136,6 +150,7 @@ internal static class NameStarts
     // "v.d.", "v/d", "v. d.": a lone v is an abbreviation of something else.
     private static bool IsShortPrefix(Document document, int letter, int next) =>
         (document.IsWord(letter, "v") && document.IsWord(next, "d"))
+        || (document.IsWord(letter, "v") && document.At(next).Capitalised && document.At(letter - 1).Is('.') && document.At(letter - 2) is { Length: 1, Shape: Shape.Capital }) // "J. v. Kempen"
         || (document.IsWord(letter, "d") && document.IsWord(letter - 2, "v") && document.At(letter - 1).Kind == TokenKind.Punctuation);
 
     private static bool BelongsToName(Scan scan, int start, int first)
@@ -153,7 +168,8 @@ internal static class NameStarts
         var capital = prefix.Capitalised && !prefix.StartsSentence;
         afterTitle |= IsTitledRole(document, start - 1) && document.At(first).Capitalised
             && !document.At(first).Has(WordClass.FirstName | WordClass.Place);
-        var known = scan.Known.IsPrefix(document.LowerOf(start)) && KnownNames.IsKnown(scan, first) && prefix.Length > 2
+        var known = scan.Known.IsPrefix(document.LowerOf(start)) && KnownNames.IsKnown(scan, first)
+            && (prefix.Length > 2 || (document.At(first).Capitalised && document.At(first).Has(WordClass.Surname)))
             && !(document.IsWord(start, "van") && AfterNoun(document, start));
         return afterInitial || afterName || afterTitle || capital || known || Prefixes.IsShort(document, start) || document.IsWord(start, "v");
     }

@@ -136,6 +136,11 @@ internal static class WordEvidence
             return Evidence.None;
         }
 
+        if (!word.Has(WordClass.Name) && Compounds.IsBureaucratic(document.LowerOf(token)))
+        {
+            return Evidence.None; // "Kamerstuk": a proper noun of which no list says what it names
+        }
+
         if (listed && !word.Has(WordClass.Place))
         {
             return word.Shape == Shape.Upper && word.Length <= 3 ? Evidence.None : Evidence.Strong;

@@ -83,7 +83,7 @@ internal static class BirthDates
     {
         for (var i = token - 1; i >= 0 && i >= token - 5; i--)
         {
-            if (OtherEvents.Contains(document.LowerOf(i)))
+            if (OtherEvents.Contains(document.LowerOf(i)) && !(document.At(i).Length == 1 && document.At(i).Shape == Reading.Shape.Capital)) // "D. Popa" is no "d.d."
             {
                 return true;
             }
@@ -113,7 +113,7 @@ internal static class BirthDates
             if (token.Kind == TokenKind.Number)
             {
                 if (token.Length == 4 && token.First is '1' or '2' && Dates.At(scan.Document, i) is null
-                    && int.Parse(scan.Document.LowerOf(i), System.Globalization.CultureInfo.InvariantCulture) is > 1920 and < 2030)
+                    && !(i > cue + 4 && NamesOtherEvent(scan.Document, i)) && int.Parse(scan.Document.LowerOf(i), System.Globalization.CultureInfo.InvariantCulture) is > 1920 and < 2030)
                 {
                     var month = MonthNames.Number(scan.Document.LowerOf(i - 1)) is not null ? i - 1 : i; // "geboren in januari 2001"
                     scan.AddTokens(month, i, Label.Gebdatum, Priority.Shape, 0.6);

@@ -89,7 +89,8 @@ internal static class Dates
     {
         var day = document.At(token).Kind == TokenKind.Number ? Number(document, token) : NumberWords.Value(document.LowerOf(token));
         var at = SkipPoint(document, token + 1);
-        at = document.IsWord(at, "e") || document.IsWord(at, "de") || document.IsWord(at, "ste") ? at + 1 : at;
+        at = document.LowerOf(at) is "e" or "de" or "ste" or "st" or "nd" or "rd" or "th" ? at + 1 : at;
+        at = document.LowerOf(at) is "of" or "van" && MonthNames.Number(document.LowerOf(at + 1)) is not null ? at + 1 : at; // "1st of May 2001"
         if (day is null || MonthNames.Number(document.LowerOf(at)) is not { } month)
         {
             return null;

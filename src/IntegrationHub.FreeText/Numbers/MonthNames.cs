@@ -12,6 +12,11 @@ internal static class MonthNames
             return null;
         }
 
+        if (word.SequenceEqual("may"))
+        {
+            return 5;
+        }
+
         if (word.SequenceEqual("mrt") || word.SequenceEqual("mar") || word.SequenceEqual("march"))
         {
             return 3;

@@ -13,6 +13,12 @@ internal static class PartialBirths
     public static void FindInBrackets(Scan scan, int token)
     {
         var document = scan.Document;
+        if (IsOfYear(document, token))
+        {
+            scan.AddTokens(token, token, Label.Gebdatum, Priority.Shape, 0.6);
+            return;
+        }
+
         var name = document.At(token - 1).Is('(') ? token - 2 : document.At(token - 1).Is(',') ? token - 2 : -1;
         if (name < 0 || !document.At(name).Capitalised || document.At(name).Has(WordClass.Public | WordClass.Month | WordClass.Function | WordClass.Place))
         {
@@ -27,6 +33,18 @@ internal static class PartialBirths
         {
             scan.AddTokens(token, year, Label.Gebdatum, Priority.Shape, 0.6);
         }
+    }
+
+    // "terwijl ze van 2006 is", "hij is van 1999": said of a person.
+    private static bool IsOfYear(Document document, int token)
+    {
+        if (!document.IsWord(token - 1, "van") || !IsYear(document, token) || document.LowerOf(token) is ['2', '0', >= '1', >= '3'] or ['2', '0', >= '2', _])
+        {
+            return false;
+        }
+
+        var before = document.LowerOf(token - 2) is "is" or "was" ? token - 3 : document.LowerOf(token + 1) is "is" or "was" ? token - 2 : -1;
+        return before >= 0 && (document.LowerOf(before) is "hij" or "zij" or "ze" or "ie" or "jongen" or "meisje" or "vrouw" or "man" || document.At(before).Has(WordClass.FirstName));
     }
 
     // A name that the message itself tells, or an initial before it.

@@ -52,7 +52,7 @@ internal static class Addresses
         }
 
         var accepted = strong ? IsStreet(scan, token, last)
-            : bare ? IsBareStreet(document, token) || IsNumberedBareStreet(document, token, last) || (document.At(token).Capitalised && FollowedByPostcode(document, last)) || scan.Cues.Before(token, 3) == Cue.Address
+            : bare ? IsBeforePlace(document, token, last) || IsBareStreet(document, token) || IsNumberedBareStreet(document, token, last) || (document.At(token).Capitalised && FollowedByPostcode(document, last)) || scan.Cues.Before(token, 3) == Cue.Address
             || (document.At(token).Capitalised && (scan.Cues.Before(token, 4) == Cue.Address || AfterStreetPreposition(document, token)))
             : IsFreeName(scan, token, last);
         return accepted || IsPartOfHouse(document, token, number, last) ? last : null;
@@ -111,12 +111,12 @@ internal static class Addresses
         var cue = scan.Cues.Before(token, 4) == Cue.Address || IsNextAddress(scan, token) || AfterCareOf(document, token);
         if (!word.Capitalised)
         {
-            return IsLowerStreet(scan, token) || IsBeforePlace(document, token, last) || cue && (word.Caseless || !word.Has(WordClass.Word))
+            return IsLowerStreet(scan, token) || IsBeforePlace(document, token, last) || IsLettered(document, token, last) || cue && (word.Caseless || !word.Has(WordClass.Word))
                 && !word.Has(WordClass.Nationality | WordClass.Role) && AfterColonOrPreposition(document, token);
         }
 
         return !word.Has(WordClass.Public) && !IsEvent(document, token)
-            && (HasAddition(document, token, last) || AfterPlacePreposition(document, token, last) || (StreetWords.IsWeak(document, token) && !word.StartsSentence) || (cue && AfterColonOrPreposition(document, token))
+            && !NumberedThings.Is(document, token) && (HasAddition(document, token, last) || AfterPlacePreposition(document, token, last) || IsInPlace(document, token, last) || (StreetWords.IsWeak(document, token) && !word.StartsSentence) || (cue && AfterColonOrPreposition(document, token))
             || AfterStreetPreposition(document, token));
     }
 
@@ -158,6 +158,20 @@ internal static class Addresses
     // "op korenbloem 17 in raalte": a place after the number tells that the word is a street.
     private static bool IsBeforePlace(Document document, int token, int last) => AfterStreetPreposition(document, token)
         && document.LowerOf(last + 1) is "in" or "te" && document.At(last + 2).Has(WordClass.Place) && document.At(last).Length <= 4;
+
+    // "op het reef 9 b": without capitals, but with the letter of a house at the end of the clause.
+    private static bool IsLettered(Document document, int token, int last) => AfterStreetPreposition(document, token) && document.At(last) is { IsWord: true, Length: 1 }
+        && document.At(last - 1).Kind == TokenKind.Number && EndsClause(document, last + 1);
+
+    // "nu in de Rietvink 7 te Tiel": a name, a number and a place.
+    private static bool IsInPlace(Document document, int token, int last)
+    {
+        var start = StreetNames.Start(document, token) - 1;
+        start = document.LowerOf(start) is "de" or "het" ? start - 1 : start;
+        return document.LowerOf(last + 1) is "te" or "in" && document.At(last + 2) is { Capitalised: true } place && place.Has(WordClass.Place) && document.At(last).Length <= 4
+            && !document.At(token).Has(WordClass.CompanyType | WordClass.Place | WordClass.Nationality | WordClass.Role)
+            && document.LowerOf(start) is "in" or "op" or "aan" or "naar" or "vanaf" or "bij" or "te" or "nu" or "van" or "adres" or "tot" or "uit";
+    }
 
     // "adres: Grubbehoeve 72, later Hakfort 915"
     private static bool IsNextAddress(Scan scan, int token) => scan.Cues.Before(token, 2 * CueReach) == Cue.Address
@@ -214,7 +228,8 @@ internal static class Addresses
     private static bool AfterStreetPreposition(Document document, int token)
     {
         var at = StreetNames.Start(document, token) - 1;
-        at = document.IsWord(at, "de") || document.IsWord(at, "het") ? at - 1 : at;
+        var adjective = document.At(at) is { IsWord: true, Shape: Shape.Lower, Length: > 2 } && document.LowerOf(at)[^1] == 'e' && document.LowerOf(at - 1) is "de" or "het";
+        at = adjective ? at - 2 : document.IsWord(at, "de") || document.IsWord(at, "het") ? at - 1 : at; // "op de hoge esch 44"
         return document.IsWord(at, "aan") || document.IsWord(at, "op");
     }
 

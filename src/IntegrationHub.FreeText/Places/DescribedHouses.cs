@@ -32,7 +32,8 @@ internal static class DescribedHouses
         {
             scan.AddTokens(first, Landmark(document, street), Label.Adres, Priority.Shape, 0.6);
         }
-        else if (IsHome(document, house) && Landmark(document, house) is var landmark && landmark > house)
+        else if (IsHome(document, house) && Landmark(document, house) is var landmark && landmark > house
+            && (scan.Cues.Before(first, 8) == Numbers.Cue.Address || WithPlace(document, landmark) > landmark))
         {
             scan.AddTokens(first, WithPlace(document, landmark), Label.Adres, Priority.Shape, 0.55);
         }

@@ -61,6 +61,13 @@ internal static class Dwellings
             return HouseNumbers.EndAt(document, at, false);
         }
 
+        if (token is { IsWord: true, Length: 1, Shape: Shape.Capital, Caseless: false, Gap: Gap.Space } && document.LowerOf(at - 1) is "unit" or "hal" or "blok" or "loods" or "gebouw"
+            or "appartement" or "app" or "kamer" or "barak" or "toren" && (document.At(at + 1).Length == 0 || document.At(at + 1).First is ',' or ')' or ';'
+            || document.At(at + 1).Has(WordClass.Function | WordClass.Verb) || document.At(at + 1).Is('.') && document.At(at + 2).StartsSentence))
+        {
+            return at; // "unit C"
+        }
+
         var letter = token.IsWord && token.Length <= 2 && token.Shape is Shape.Capital or Shape.Upper;
         var dash = document.At(at + 1).Is('-') && document.At(at + 1).Gap == Gap.None ? at + 2 : at + 1;
         return letter && document.At(dash).Kind == TokenKind.Number && document.At(dash).Length <= 4 && document.At(dash).Gap <= Gap.Space
@@ -76,7 +83,7 @@ internal static class Dwellings
     {
         var lower = document.LowerOf(token);
         var stem = lower.EndsWith("nummer") ? lower[..^6] : lower.EndsWith("nr") ? lower[..^2] : [];
-        return stem.Length > 3 && (stem.SequenceEqual("plaats") || (WordList.Shared.ClassOf(stem) & WordClass.Dwelling) != 0);
+        return stem.Length > 3 && (stem.SequenceEqual("plaats") || stem.SequenceEqual("haven") || stem.SequenceEqual("steiger") || stem.SequenceEqual("bed") || (WordList.Shared.ClassOf(stem) & WordClass.Dwelling) != 0);
     }
 
     // "caravan C-18 en C-19"

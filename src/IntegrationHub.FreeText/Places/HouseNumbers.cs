@@ -16,7 +16,7 @@ internal static class HouseNumbers
         "vhs", "achterhuis", "voorhuis",
         "rood", "rd", "zwart", "zw", "beneden", "links", "rechts", "parterre", "bg", "ah", "tuinhuis", "bovenste", "bovenhuis",
         "benedenhuis", "zolderkamer", "hoog", "achterterrein", "achterkant", "voorkant", "bijgebouw", "achterbouw", "werkplaats", "opslag", "loods",
-        "bergruimte", "winkel", "achteraan", "zijingang", "achteringang", "woonkamer", "bovenverdieping", "tussenverdieping", "kantoor");
+        "bergruimte", "winkel", "achteraan", "zijingang", "achteringang", "woonkamer", "bovenverdieping", "ong", "ongenummerd", "tussenverdieping", "kantoor");
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Floors = Set(
         "etage", "et", "verdieping", "verd", "hoog", "woonlaag", "verdiep", "hg");
@@ -24,7 +24,7 @@ internal static class HouseNumbers
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Rooms = Set(
         "kamer", "kmr", "unit", "app", "appartement", "apt", "flat", "chalet", "caravan", "studio", "huisje", "bungalow", "kavel", "k",
         "kmr", "box", "loods", "etage",
-        "verdieping", "hal", "toren", "blok", "gebouw", "ingang", "huisnummer", "toevoeging", "toev", "deur", "hok");
+        "verdieping", "hal", "toren", "blok", "gebouw", "ingang", "huisnummer", "toevoeging", "toev", "deur", "hok", "bus", "brievenbus");
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Units = Set(
         "uur", "u", "uren", "euro", "eur", "jaar", "jr", "jaren", "maanden", "maand", "weken", "week", "dagen", "dag", "km", "kilometer",
@@ -47,7 +47,8 @@ internal static class HouseNumbers
         var word = spelled && number.IsWord && number.Length > 2 && !document.IsWord(at, "een")
             && (NumberWords.Digits(document.LowerOf(at)) is not null
                 || (document.LowerOf(at).IndexOf("honderd", StringComparison.Ordinal) >= 0 && NumberWords.Value(document.LowerOf(at)) is not null));
-        if (!(digits || word) || number.Gap == Gap.BlankLine || IsAmount(document, at))
+        var unnumbered = spelled && document.LowerOf(at) is "ong" or "ongenummerd";
+        if (!(digits || word || unnumbered) || number.Gap == Gap.BlankLine || IsAmount(document, at))
         {
             return null;
         }
@@ -156,7 +157,8 @@ internal static class HouseNumbers
         var at = document.IsWord(last + 1, "tm") ? last + 2
             : document.IsWord(last + 1, "t") && document.At(last + 2).Is('/') && document.IsWord(last + 3, "m") ? last + 4
             : document.IsWord(last + 1, "tot") && document.IsWord(last + 2, "en") && document.IsWord(last + 3, "met") ? last + 4 : -1;
-        return at > 0 && document.At(at) is { Kind: TokenKind.Number, Gap: Gap.Space, Length: <= 4 } && !IsAmount(document, at) ? at : null;
+        var letters = at > 0 && document.At(last) is { IsWord: true, Length: 1 } && document.At(at) is { IsWord: true, Length: 1, Gap: Gap.Space }; // "12 A t/m F"
+        return letters || at > 0 && document.At(at) is { Kind: TokenKind.Number, Gap: Gap.Space, Length: <= 4 } && !IsAmount(document, at) ? at : null;
     }
 
     // "12a 2e": a floor without its word, at the end of a clause.
@@ -202,6 +204,12 @@ internal static class HouseNumbers
             return Floor(document, last + 1) ?? null;
         }
 
+        if (next.Length == 1 && char.ToLowerInvariant(next.First) <= 'k' && document.At(last + 2) is { Kind: TokenKind.Number, Gap: Gap.None, Length: <= 4 }
+            && document.At(last).Kind == TokenKind.Number)
+        {
+            return last + 2; // "44 b03"
+        }
+
         if (IsAddition(document, last + 1))
         {
             var dotted = document.At(last + 2).Is('.') && document.At(last + 2).Gap == Gap.None && document.At(last + 1).Length <= 3
@@ -237,7 +245,7 @@ internal static class HouseNumbers
         var ends = next.Length == 0 || next.Gap >= Gap.Newline || next.First is ',' or ')' or ';'
             || (next.Is('.') && (document.At(token + 2).Length == 0 || document.At(token + 2).Gap != Gap.None))
             || (next is { IsWord: true, Gap: Gap.Space } && next.Has(WordClass.Function | WordClass.Verb));
-        return char.ToLowerInvariant(letter.First) <= 'h' && (letter.Shape == Shape.Capital ? !next.Is('.') || ends : ends);
+        return (char.ToLowerInvariant(letter.First) <= 'h' || letter is { First: 'I', Shape: Shape.Capital } && ends) && (letter.Shape == Shape.Capital ? !next.Is('.') || ends : ends);
     }
 
     // "9, 2e etage", "201 (schuur)", "44 (kamer 3)"

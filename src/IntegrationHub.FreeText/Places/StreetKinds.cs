@@ -14,14 +14,14 @@ internal static class StreetKinds
         "via", "viale", "vicolo", "piazza", "corso", "rue", "avenue", "chaussee", "quai", "calle", "avenida", "carrer", "plaza", "strada", "str", "rua",
         "bulevardul", "bd", "aleea", "soseaua", "calea", "ulica", "ulitsa", "ul", "aleja", "al", "osiedle", "os", "bulevar", "trg", "rruga", "boulevard",
         "industrieterrein", "bedrijventerrein", "bedrijvenpark", "businesspark", "industriepark", "bedrijvencentrum", "industrieweg", "woonwagenkamp",
-        "woonwagencentrum", "havennummer", "kade", "pier", "landgoed");
+        "woonwagencentrum", "kade", "pier", "landgoed");
 
     // Short words that are something else as well: only with a point behind them or in front of a capital amid a line.
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Doubtful = Set("al", "os", "str", "bd", "via", "pier", "trg", "kade");
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Last = Set(
         "street", "road", "avenue", "lane", "drive", "close", "court", "square", "platz", "gasse", "damm", "ufer", "utca", "ut", "ter", "korut", "sokak",
-        "caddesi", "cad", "sok", "gatan", "gata", "vej", "gade", "gatve", "iela", "tn", "ulica", "ulice", "namesti", "mahallesi");
+        "caddesi", "cad", "sok", "gatan", "gata", "vej", "gade", "gatve", "iela", "tn", "ulica", "ulice", "namesti", "mahallesi", "pr", "prospekt", "prospektas", "tee", "katu", "straede");
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Boxes = Set("postbus", "antwoordnummer", "postbusnummer", "postbusnr", "pobox");
 
@@ -127,6 +127,7 @@ internal static class StreetKinds
             }
 
             last = AfterWord(document, next);
+            last += document.At(last + 1) is { Gap: Gap.None, Length: <= 3, Kind: TokenKind.Number or TokenKind.Word } ? 1 : 0; // "bl. C3"
         }
 
         return last;

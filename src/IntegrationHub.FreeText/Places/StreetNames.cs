@@ -206,5 +206,6 @@ internal static class StreetNames
     }
 
     private static int WithLeadingMark(Document document, int start) =>
+        document.At(start - 1).Is('-') && document.At(start).Gap == Gap.None && document.IsWord(start - 2, "s") && document.At(start - 3).Is('\'') ? start - 3 : // "'s-Gravelandseweg"
         document.At(start - 1).Is('\'') && document.At(start).Gap == Gap.None && document.At(start).Length <= 2 ? start - 1 : start;
 }

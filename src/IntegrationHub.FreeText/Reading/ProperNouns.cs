@@ -43,7 +43,8 @@ internal static class ProperNouns
     }
 
     public static bool IsNamePart(Document document, int token) =>
-        document.At(token).Capitalised && !(document.At(token).StartsSentence && document.At(token - 1).Is('.'));
+        document.At(token).Capitalised && !(document.At(token).StartsSentence && document.At(token - 1).Is('.')
+            && document.LowerOf(token - 2) is not ("zn" or "gebr" or "fa" or "mts" or "st"));
 
     private static bool Links(Document document, int token)
     {
@@ -51,7 +52,7 @@ internal static class ProperNouns
         return part.First is '&' or '+' || (part.Is('.') && document.LowerOf(token - 1) is "gebr" or "fa" or "zn") || document.IsWord(token, "en") || document.IsWord(token, "de") || document.IsWord(token, "het")
             || document.IsWord(token, "van")
             || document.IsWord(token, "der") || document.IsWord(token, "den") || document.IsWord(token, "t")
-            || document.IsWord(token, "s") || document.IsWord(token, "n") || document.IsWord(token, "and") || document.IsWord(token, "by")
+            || document.IsWord(token, "s") || document.IsWord(token, "n") || document.IsWord(token, "and") || document.IsWord(token, "of") && document.At(token - 1).Capitalised && !document.At(token - 1).Has(Lexicon.WordClass.Name) || document.IsWord(token, "by")
             || (part.Kind == TokenKind.Punctuation && part.First is '-' or '\'' or '.' && part.Gap == Gap.None
             && document.At(token + 1).Gap == Gap.None && document.At(token + 1).IsWord)
             || (part.Is('\'') && document.At(token + 1).Gap == Gap.None && document.At(token + 1).IsWord);
