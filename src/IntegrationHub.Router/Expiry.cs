@@ -19,16 +19,29 @@ internal sealed class Expiry(RouterParts parts)
         LedgerReader reader = new(parts.DataFolder);
         do
         {
-            Tell(await reader.TasksAsync(stop), log);
-            foreach (var hold in await reader.HoldsAsync(AanhoudingStaat.Open, stop))
+            try
             {
-                if (hold.Aanhouding.Uiterlijk < parts.Clock.GetUtcNow())
-                {
-                    await Patiently.DoAsync(() => parts.Store.RecordAsync(ToRecord(hold.Aanhouding), stop), parts.Clock, log, stop);
-                }
+                await EndAsync(reader, log, stop);
+            }
+            catch (Exception fault) when (fault is StoreWriteException or StoreRefusedException or InvalidDataException or System.Data.Common.DbException)
+            {
+                var why = fault.GetType().Name;
+                log.NotEnded(why, Interval);
             }
         }
         while (await timer.WaitForNextTickAsync(stop));
+    }
+
+    private async Task EndAsync(LedgerReader reader, ILogger log, CancellationToken stop)
+    {
+        Tell(await reader.TasksAsync(stop), log);
+        foreach (var hold in await reader.HoldsAsync(AanhoudingStaat.Open, stop))
+        {
+            if (hold.Aanhouding.Uiterlijk < parts.Clock.GetUtcNow())
+            {
+                await Patiently.DoAsync(() => parts.Store.RecordAsync(ToRecord(hold.Aanhouding), stop), parts.Clock, log, stop);
+            }
+        }
     }
 
     private int _told;

@@ -59,6 +59,12 @@ internal static partial class Log
     [LoggerMessage(EventId = 3031, Level = LogLevel.Information, Message = "{Kind}: {Count} destroyed, their term was over")]
     public static partial void Expired(this ILogger log, string kind, int count);
 
+    [LoggerMessage(EventId = 3032, Level = LogLevel.Critical, Message = "{Kind}: nothing of it is destroyed although its term may be over ({Fault}); run 'hub bewaring' and 'hub ledger verify'; tried again in {Pause}")]
+    public static partial void NotDestroyed(this ILogger log, string kind, string fault, TimeSpan pause);
+
+    [LoggerMessage(EventId = 3033, Level = LogLevel.Critical, Message = "holds whose term is over are not ended ({Fault}); tried again in {Pause}")]
+    public static partial void NotEnded(this ILogger log, string fault, TimeSpan pause);
+
     [LoggerMessage(EventId = 3009, Level = LogLevel.Warning, Message = "{Partner}: put a message that is not acute into its acute lane; it goes the ordinary way")]
     public static partial void Misplaced(this ILogger log, string partner);
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using IntegrationHub.Core.Agreements;
 using IntegrationHub.Core.Informing;
+using IntegrationHub.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace IntegrationHub.Router;
@@ -21,10 +22,24 @@ internal sealed class Retention(RouterParts parts)
         {
             foreach (var soort in Bewaarsoorten.All)
             {
-                await DestroyAsync(soort, log, stop);
+                await TryAsync(soort, log, stop);
             }
         }
         while (await timer.WaitForNextTickAsync(stop));
+    }
+
+    /// <summary>What contradicts what stands is told and tried again: one kind must not keep the others, nor end this for good.</summary>
+    private async Task TryAsync(Bewaarsoort soort, ILogger log, CancellationToken stop)
+    {
+        try
+        {
+            await DestroyAsync(soort, log, stop);
+        }
+        catch (Exception fault) when (fault is StoreWriteException or StoreRefusedException or InvalidDataException or System.Data.Common.DbException)
+        {
+            var (kind, why) = (Bewaarsoorten.Slug(soort), fault.GetType().Name);
+            log.NotDestroyed(kind, why, Interval);
+        }
     }
 
     private async Task DestroyAsync(Bewaarsoort soort, ILogger log, CancellationToken stop)

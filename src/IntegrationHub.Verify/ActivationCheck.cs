@@ -31,6 +31,8 @@ internal sealed class ActivationCheck(DbConnection connection, string region)
         return problems;
     }
 
+    private static string? FolderOf(ConvenantFile file) => Path.GetDirectoryName(file.Name);
+
     private IEnumerable<string> Compare(EntryRow entry, string? revision)
     {
         if (LeafCheck.Member(entry, "region") is var of && of != region)
@@ -41,7 +43,7 @@ internal sealed class ActivationCheck(DbConnection connection, string region)
         {
             yield return "it names another version as the one that was in force before it";
         }
-        using var command = connection.Command("SELECT revision, note, by_person, previous, at, versie FROM activation LEFT JOIN convenant_version USING (revision) WHERE idx = @idx", ("@idx", entry.Index));
+        using var command = connection.Command("SELECT revision, note, by_person, previous, at, versie, stored_at FROM activation LEFT JOIN convenant_version USING (revision) WHERE idx = @idx", ("@idx", entry.Index));
         using var row = command.ExecuteReader();
         if (!row.Read())
         {
@@ -54,10 +56,19 @@ internal sealed class ActivationCheck(DbConnection connection, string region)
         {
             yield return "table activation does not say what the leaf says of version, note, person or time";
         }
+        if (!activated.Contains(revision ?? "") && row.Text(6) != entry.Time)
+        {
+            yield return "table convenant_version says that the version was stored at another time than it first came into force";
+        }
         row.Close();
         if (revision is null || ConvenantVersions.Files(connection, revision).Revision != revision)
         {
             yield return "the files of the convenant that it brought into force are gone or were changed";
+        }
+        else if (ConvenantVersions.Files(connection, revision) is var files
+            && (files.Landelijk.Any(f => FolderOf(f) != "landelijk") || files.Regio.Any(f => FolderOf(f) != region)))
+        {
+            yield return "table convenant_file says that a file of the convenant that it brought into force is of another folder"; // not part of the revision
         }
     }
 }

@@ -171,7 +171,7 @@ public sealed class ActivationTests : IDisposable
 
     private static byte[] Note(int version) => [.. "note "u8, (byte)version];
 
-    private static ConvenantSource Files(int version) => new([new("landelijk/a.yaml", "a: 1")], [new("x/convenant.yaml", $"versie: {version}")]);
+    private static ConvenantSource Files(int version) => new([new("landelijk/a.yaml", "a: 1")], [new($"{Some.Region}/convenant.yaml", $"versie: {version}")]);
 
     private static string? Text(JsonElement leaf, string name) => leaf.GetProperty(name).GetString();
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using IntegrationHub.Cli.Region;
@@ -9,6 +10,8 @@ using IntegrationHub.Core.Recording;
 using IntegrationHub.Storage;
 using IntegrationHub.Verify;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
 
 namespace IntegrationHub.Vault.Tests;
 
@@ -23,12 +26,12 @@ public sealed class RightsVerbTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private Task<RegionHost> StartAsync() => RegionHost.StartAsync(new()
+    private Task<RegionHost> StartAsync(ILoggerFactory? logging = null) => RegionHost.StartAsync(new()
     {
         Source = ConvenantFiles.Source(Some.Region),
         DataFolder = _folder.Path,
         Clock = _clock,
-        Logging = NullLoggerFactory.Instance,
+        Logging = logging ?? NullLoggerFactory.Instance,
     }, Some.Stop);
 
     private static JsonElement Agendering(bool withSuspect)
@@ -134,6 +137,63 @@ public sealed class RightsVerbTests : IDisposable
         Assert.Equal(1, kinds.Single(k => k.Soort == Bewaarsoort.Verkeersgegevens).Vernietigd);
         Assert.All(kinds, k => Assert.NotNull(k.Laatst));
         Assert.Empty(LedgerVerifier.Verify(_folder.Path).Problems);
+    }
+
+    [Fact]
+    public async Task A_contradiction_while_destroying_is_told_and_keeps_no_other_kind()
+    {
+        await BringAsync(withSuspect: false);
+        using (SqliteConnection connection = new($"Data Source={StoreFile.In(_folder.Path)};Mode=ReadWrite;Pooling=False"))
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = "CREATE TRIGGER stuck BEFORE DELETE ON inbox BEGIN SELECT RAISE(ABORT, 'stuck'); END";
+            command.ExecuteNonQuery();
+        }
+        _clock.Move(TimeSpan.FromDays(2000));
+        Heard heard = new();
+        async Task<IReadOnlyList<Bewaarsoort>> LateAsync() =>
+            [.. (await new RetentionReader(_folder.Path).ReadAsync(Some.Convenant.Bewaartermijnen, _clock.GetUtcNow(), Some.Stop)).Where(k => k.TeLaat > 0).Select(k => k.Soort)];
+        Assert.True((await LateAsync()).Count > 1);
+        await using (await StartAsync(heard))
+        {
+            while ((await LateAsync()).Count > 1 || heard.Critical.IsEmpty)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, Some.Stop);
+            }
+        }
+        Assert.Equal([Bewaarsoort.Verkeersgegevens], await LateAsync());
+        Assert.StartsWith("verkeersgegevens: nothing of it is destroyed", Assert.Single(heard.Critical), StringComparison.Ordinal);
+    }
+
+    /// <summary>What an operator must see.</summary>
+    private sealed class Heard : ILoggerFactory, ILogger
+    {
+        public ConcurrentQueue<string> Critical { get; } = [];
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public void AddProvider(ILoggerProvider provider)
+        {
+            // It keeps what it hears itself.
+        }
+
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => logLevel == LogLevel.Critical;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            if (IsEnabled(logLevel))
+            {
+                Critical.Enqueue(formatter(state, exception));
+            }
+        }
+
+        public void Dispose()
+        {
+            // Nothing is held.
+        }
     }
 
     [Fact]

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using IntegrationHub.Cli.Region;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json.Nodes;
 using IntegrationHub.Core.Recording.Signing;
@@ -18,20 +20,34 @@ internal static class LedgerVerifyVerb
         Option<string> data = new("--data") { Description = "Data folder of the region.", Required = true };
         Option<string[]> against = new("--against") { Description = "Files with a checkpoint that somebody kept: the ledger must begin with what it was made over.", AllowMultipleArgumentsPerToken = true };
         Option<string> key = new("--vkey") { Description = $"Public key of the ledger, or a file with it; else that of the data folder ({LedgerKeyFile("DIR")})." };
+        Option<string?> certificate = new("--certificate") { Description = "PKCS#12 file of the certificate that protects the keys in the data folder, where they are protected by one." };
+        Option<string?> password = new("--certificate-password-variable") { Description = "Environment variable with the password of that file." };
         Command verify = new("verify", """
             Recomputes everything the ledger claims, read-only; exit 1 when anything does not hold. With the keys of the store in the
             data folder every decision is taken again from the facts that were recorded of it.
 
             Try:  hub ledger verify --data DIR
                   hub ledger verify --data DIR --against checkpoint.txt --vkey sleutel.vkey
-            """) { data, against, key };
+            """) { data, against, key, certificate, password };
         verify.SetAction(async (parsed, stop) =>
         {
             var folder = parsed.GetValue(data)!;
             var held = Held(parsed.GetValue(against) ?? [], parsed.GetValue(key), folder);
-            return Report(LedgerVerifier.Verify(folder, HubSecrets.ForReading(folder), held), await HeadOf.ReadAsync(folder, stop), parsed.GetValue(Output.Json));
+            return Report(LedgerVerifier.Verify(folder, HubSecrets.ForReading(folder, Certificate(parsed.GetValue(certificate), parsed.GetValue(password))), held), await HeadOf.ReadAsync(folder, stop), parsed.GetValue(Output.Json));
         });
         return verify;
+    }
+
+    private static X509Certificate2? Certificate(string? file, string? variable)
+    {
+        try
+        {
+            return file is null ? null : X509CertificateLoader.LoadPkcs12FromFile(file, variable is null ? null : Environment.GetEnvironmentVariable(variable));
+        }
+        catch (CryptographicException)
+        {
+            throw new UsageException($"{file}: this is no PKCS#12 file that opens with the password given (--certificate-password-variable)");
+        }
     }
 
     private static string LedgerKeyFile(string folder) => Path.Combine(folder, "keys", "ledger.vkey");

@@ -15,7 +15,7 @@ public sealed class BitFlipTests
             .Select(column => ("ledger", column, "TEXT")),
         ("tree_head", "size", "INTEGER"), ("tree_head", "root", "BLOB"), ("tree_head", "frontier", "BLOB"),
         ("activation", "revision", "TEXT"), ("activation", "previous", "TEXT"), ("activation", "note", "BLOB"), ("activation", "by_person", "TEXT"), ("activation", "at", "TEXT"),
-        ("convenant_version", "revision", "TEXT"), ("convenant_version", "versie", "INTEGER"), ("convenant_file", "content", "TEXT"), ("about", "region", "TEXT"),
+        ("convenant_version", "revision", "TEXT"), ("convenant_version", "versie", "INTEGER"), ("convenant_version", "stored_at", "TEXT"), ("convenant_file", "name", "TEXT"), ("convenant_file", "content", "TEXT"), ("about", "region", "TEXT"),
     ];
 
     [Fact]

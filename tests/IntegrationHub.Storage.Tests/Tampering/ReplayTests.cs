@@ -133,6 +133,19 @@ public sealed class ReplayTests
         Assert.Equal(0, filled.Verify().Replayed);
     }
 
+    [Theory]
+    [InlineData("UPDATE convenant_file SET name = replace(name, 'lisse/', 'kisse/') WHERE name = 'lisse/meldroute.yaml'", "another folder")]
+    [InlineData("UPDATE convenant_file SET name = replace(name, 'landelijk/', '') WHERE name = 'landelijk/matrix.yaml'", "another folder")]
+    [InlineData("UPDATE convenant_version SET stored_at = '2026-11-22T09:00:00.001Z'", "another time")]
+    public async Task Finds_what_stands_beside_a_convenant_and_is_not_in_its_revision(string change, string told)
+    {
+        await using var filled = await FilledHub.MakeAsync();
+
+        filled.Forger.Run(change);
+
+        Finds(filled, filled.IndexOf(EntryType.BeleidActief), told);
+    }
+
     private static void Finds(FilledHub filled, long index, string text = "") =>
         Assert.Contains(filled.Verify().Problems, problem => problem.Index == index && problem.Problem.Contains(text, StringComparison.Ordinal));
 }
