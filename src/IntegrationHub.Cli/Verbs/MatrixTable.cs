@@ -30,7 +30,7 @@ internal sealed class MatrixTable(Convenant convenant)
         page.Append("</p><table class=\"matrix\"><thead><tr><th>Categorie</th>");
         foreach (var kolom in kolommen)
         {
-            page.Append($"<th>{string.Join("<br>", kolom.Voor.Select(v => $"{Escaped(Short(v.Role?.Slug ?? "ieder"))}<br><span class=\"klein\">{Escaped(v.Doel?.Slug ?? "")}</span>"))}</th>");
+            page.Append($"<th>{string.Join("<br>", kolom.Voor.Select(v => $"{Escaped(Short(v.Role?.Slug ?? "ieder"))}<br><span class=\"klein\">{Escaped(Short(v.Doel?.Slug ?? ""))}</span>"))}</th>");
         }
         page.Append("</tr></thead><tbody>");
         foreach (var category in Contracts.Categories.All.Append("beroepsgeheim"))
@@ -42,12 +42,15 @@ internal sealed class MatrixTable(Convenant convenant)
         page.Append($"<p class=\"klein\">Met een punt: alleen deze velden van de categorie: {Escaped(string.Join("; ", single.GroupBy(s => s.Naam).Select(g => $"{g.Key}: {string.Join(", ", g.Select(s => $"{Dutch.Words(s.Veld.Split('.')[1])} {s.Sign}").Distinct())}")))}.</p></section>");
     }
 
-    private static string Short(string role) => role switch
+    /// <summary>With the places where a narrow column may break the word.</summary>
+    private static string Short(string slug) => slug switch
     {
-        "zorgcoordinator" => "zorgcoördi\u00ADnator",
+        "zorgcoordinator" => "zorg\u00ADcoördi\u00ADnator",
+        "terugkoppeling" => "terug\u00ADkoppeling",
+        "verantwoording" => "verant\u00ADwoording",
         "ketenregisseur" => "keten\u00ADregisseur",
         "veilig-thuis" => "Veilig Thuis",
-        _ => role,
+        _ => slug,
     };
 
     private static string Td(Kolom kolom, string category)
