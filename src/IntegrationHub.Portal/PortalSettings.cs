@@ -19,6 +19,9 @@ public sealed record PortalSettings
     /// <summary>An http address with a loopback IP address; port 0 takes a free one, see <see cref="PortalApp.AddressOf"/>.</summary>
     public Uri Listen { get; init; } = new("http://127.0.0.1:0");
 
+    /// <summary>How long a page waits for counts of the whole ledger; after that it shows those that are made so far, and says so.</summary>
+    public TimeSpan CountingPatience { get; init; } = TimeSpan.FromSeconds(3);
+
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     /// <summary>Where the log goes; nowhere unless told. Logs hold routes and status codes, never a value from a page.</summary>

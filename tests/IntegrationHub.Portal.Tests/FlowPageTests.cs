@@ -33,6 +33,22 @@ public sealed class FlowPageTests(RunningPortal portal) : IClassFixture<RunningP
     }
 
     [Fact]
+    public async Task Shows_what_is_counted_so_far_when_that_takes_longer_than_a_page_may_and_says_so()
+    {
+        await using RunningPortal own = new();
+        await own.InitializeAsync(settings => settings with { CountingPatience = TimeSpan.Zero });
+        using var visitor = await own.SignInAsync(Persona.Beheerder);
+
+        var page = await visitor.PageAsync("/stroom");
+        Assert.Contains("De tellingen worden nog gemaakt", page, StringComparison.Ordinal);
+        while (Total(page, "Berichten ingebracht") != "8") // it goes on without a visitor
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TestContext.Current.CancellationToken);
+            page = await visitor.PageAsync("/stroom");
+        }
+    }
+
+    [Fact]
     public async Task Says_which_partner_cannot_be_reached_and_why()
     {
         using var visitor = await portal.SignInAsync(Persona.Beheerder);

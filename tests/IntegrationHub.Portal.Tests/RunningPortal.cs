@@ -16,10 +16,12 @@ public sealed class RunningPortal : IAsyncLifetime
 
     public WebApplication App => app ?? throw new InvalidOperationException("The portal did not start.");
 
-    public async ValueTask InitializeAsync()
+    public ValueTask InitializeAsync() => InitializeAsync(settings => settings);
+
+    internal async ValueTask InitializeAsync(Func<PortalSettings, PortalSettings> change)
     {
         await Region.FillAsync();
-        app = PortalApp.Build(new() { DataFolder = Region.DataFolder, Convenant = () => Region.Convenant, Record = Region.RecordAsync });
+        app = PortalApp.Build(change(new() { DataFolder = Region.DataFolder, Convenant = () => Region.Convenant, Record = Region.RecordAsync }));
         await app.StartAsync();
     }
 

@@ -40,6 +40,9 @@ public sealed record Flow
     public required DateTimeOffset At { get; init; }
     public required ImmutableSortedDictionary<EntryType, long> Types { get; init; }
 
+    /// <summary>How many entries the counts are of, while counting a long ledger still goes on; null when they are of all.</summary>
+    public long? CountedUpTo { get; init; }
+
     /// <summary>The worst first, then by name.</summary>
     public required ImmutableArray<PartnerFlow> Partners { get; init; }
 

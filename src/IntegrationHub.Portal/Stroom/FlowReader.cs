@@ -15,6 +15,7 @@ internal sealed class FlowReader(LedgerReader reader, FlowTally tally, PortalSet
         {
             At = settings.Clock.GetUtcNow(),
             Types = counts.Types,
+            CountedUpTo = counts.Complete ? null : counts.Entries,
             Partners = Partners(counts, waiting),
             Quarantine = await reader.QuarantineAsync(QuarantineState.Open, cancellation).ConfigureAwait(false),
             Latest = await reader.PageAsync(new() { PageSize = 10 }, cancellation).ConfigureAwait(false),

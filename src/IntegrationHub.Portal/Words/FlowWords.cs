@@ -53,7 +53,7 @@ public static class FlowWords
 
     /// <summary>What a screen reader says when the flow changed.</summary>
     public static string Announcement(Flow flow) =>
-        $"{Dutch(flow.Status)}. {flow.Entries} regels in het logboek, {flow.Waiting} wachten, {flow.Quarantine.Length} apart gehouden.";
+        $"{Dutch(flow.Status)}. {flow.Entries} regels {(flow.CountedUpTo is null ? "in het logboek" : "tot nu toe geteld")}, {flow.Waiting} wachten, {flow.Quarantine.Length} apart gehouden.";
 
     private static string Messages(int count) => count == 1 ? "Er is 1 bericht" : $"Er zijn {count} berichten";
 }
