@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Security.Cryptography;
 using System.Text.Json;
 using IntegrationHub.Core;
 using IntegrationHub.Storage;
@@ -72,6 +73,12 @@ public sealed class BeheerDoor(string dataFolder, TimeProvider clock) : IDisposa
         catch (StoreRefusedException refused)
         {
             throw new BeheerRefusedException($"het logboek kan nu niets vastleggen, dus er gebeurt niets. {refused.Message}", isWrongQuestion: false, refused);
+        }
+        catch (CryptographicException closed)
+        {
+            throw new BeheerRefusedException(
+                "de sleutels van deze map gaan hier niet open (een certificaat beschermt ze, of het zijn die van een andere map), dus er is niets vastgelegd en er gebeurt niets; probeer het terwijl de router draait",
+                isWrongQuestion: false, closed);
         }
         finally
         {

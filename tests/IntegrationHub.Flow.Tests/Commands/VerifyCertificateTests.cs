@@ -38,6 +38,20 @@ public sealed class VerifyCertificateTests : IDisposable
         Assert.Equal(2, (await HubProcess.RunAsync("ledger", "verify", "--data", Data, "--certificate", folder.File("geen.p12", "geen"))).ExitCode);
     }
 
+    [Fact]
+    public async Task What_cannot_be_entered_without_the_certificate_is_not_shown_and_the_answer_says_why()
+    {
+        await FillAsync();
+        var size = await new LedgerReader(Data).SizeAsync(Some.Stop);
+
+        var said = await HubProcess.RunAsync("hold", "list", "--data", Data);
+
+        Assert.Equal((2, ""), (said.ExitCode, said.Out));
+        Assert.Contains("certificaat", said.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", said.Error, StringComparison.Ordinal);
+        Assert.Equal(size, await new LedgerReader(Data).SizeAsync(Some.Stop));
+    }
+
     /// <summary>One message that nobody can read: one decision.</summary>
     private async Task FillAsync()
     {
