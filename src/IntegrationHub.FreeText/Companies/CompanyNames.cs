@@ -13,8 +13,7 @@ internal static class CompanyNames
         for (var i = 0; i < document.Count; i++)
         {
             var last = LegalForms.EndAt(document, i) is { } form ? MarkBefore(scan, i, form)
-                : LowerCompanies.StartBefore(document, i) is { } low ? MarkRegional(scan, low, i)
-                : CompanyWords.IsType(document, i) ? MarkAround(scan, i)
+                : CompanyWords.IsType(document, i) ? LowerCompanies.StartBefore(document, i) is { } low ? MarkRegional(scan, low, i) : MarkAround(scan, i)
                 : CompanyWords.AnnouncesCompany(document, i) is > 0 and var at ? MarkSequence(scan, at)
                 : Family(scan, i) is { } family ? MarkRegional(scan, i, family)
                 : Joined(document, i) is var (from, to) ? MarkRegional(scan, from, to)
