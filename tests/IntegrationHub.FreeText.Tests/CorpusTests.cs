@@ -9,9 +9,13 @@ public sealed class CorpusTests
 
     private static readonly Score Scored = Score.Of(Files.SelectMany(Narrative.All));
 
+    private static readonly Score Hard = Score.Of(Harder.SelectMany(Narrative.All));
+
     private static string[] Files => ["eerste.jsonl", "tweede.jsonl", "derde.jsonl", "vierde.jsonl", "vijfde.jsonl", "zesde.jsonl", "zevende.jsonl",
-        "achtste.jsonl", "negende.jsonl", "tiende.jsonl", "elfde.jsonl", "twaalfde.jsonl", "dertiende.jsonl", "veertiende.jsonl",
-        "vijftiende.jsonl", "zestiende.jsonl", "zeventiende.jsonl"];
+        "achtste.jsonl", "negende.jsonl", "tiende.jsonl", "elfde.jsonl", "twaalfde.jsonl", "dertiende.jsonl", .. Harder];
+
+    /// <summary>Written to be hard: addresses and companies that no list and no ending tells, texts full of numbers that are of nobody.</summary>
+    private static string[] Harder => ["veertiende.jsonl", "vijftiende.jsonl", "zestiende.jsonl", "zeventiende.jsonl", "achttiende.jsonl"];
 
     [Fact]
     public void Holds_at_least_150_narratives_of_which_30_clean()
@@ -21,7 +25,11 @@ public sealed class CorpusTests
     }
 
     [Fact]
-    public void Finds_numbers_addresses_and_accounts() => AtLeast(0.985, Scored.Recall(Numbers));
+    public void Finds_numbers_addresses_and_accounts() => AtLeast(0.975, Scored.Recall(Numbers));
+
+    [Fact]
+    public void Finds_most_where_no_list_and_no_ending_tells() =>
+        Assert.Multiple(() => AtLeast(0.95, Hard.Recall(Numbers)), () => AtLeast(0.85, Hard.Recall("BEDRIJF")), () => AtLeast(0.93, Hard.Precision), () => AtLeast(-0.15, -Hard.CleanTouched));
 
     [Fact]
     public void Finds_dates_of_birth() => AtLeast(0.97, Scored.Recall("GEBDATUM"));

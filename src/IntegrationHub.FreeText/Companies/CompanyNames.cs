@@ -13,8 +13,7 @@ internal static class CompanyNames
         for (var i = 0; i < document.Count; i++)
         {
             var last = LegalForms.EndAt(document, i) is { } form ? MarkBefore(scan, i, form)
-                : LowerCompanies.StartBefore(document, i) is { } low ? MarkRegional(scan, low, i)
-                : CompanyWords.IsType(document, i) ? MarkAround(scan, i)
+                : CompanyWords.IsType(document, i) ? LowerCompanies.StartBefore(document, i) is { } low ? MarkRegional(scan, low, i) : MarkAround(scan, i)
                 : CompanyWords.AnnouncesCompany(document, i) is > 0 and var at ? MarkSequence(scan, at)
                 : Family(scan, i) is { } family ? MarkRegional(scan, i, family)
                 : Joined(document, i) is var (from, to) ? MarkRegional(scan, from, to)
@@ -98,9 +97,11 @@ internal static class CompanyNames
         var capitalType = document.At(type).Capitalised && (!document.At(type).StartsSentence || document.At(type - 1).Is(':')
             || CompanyWords.IsUsuallyInName(document, type));
         var first = capitalType ? StartBefore(document, type) : at;
-        last = Possessive(document, at, Continued(document, type, at, last));
+        var phrase = Continued(document, type, at, last);
+        var isPhrase = phrase > last;
+        last = Possessive(document, at, phrase);
         if (last >= at && document.At(last).End - document.At(at).Start > 2
-            && (first < type || !CompanyWords.IsPlaceOnly(document, at, last)) && !IsPerson(document, at, last, type))
+            && (first < type || isPhrase || !CompanyWords.IsPlaceOnly(document, at, last)) && !IsPerson(document, at, last, type))
         {
             scan.AddTokens(capitalType ? first : at == type + 1 ? type : at, last, Label.Bedrijf, Priority.Company, 0.8);
             return last;
@@ -136,8 +137,8 @@ internal static class CompanyNames
     {
         if (last >= first && document.LowerOf(type) is "stichting" or "vereniging" or "kerk" or "project" or "winkel" or "eetcafe" or "cafe" or "restaurant"
             && document.LowerOf(last + 1) is "in" or "op" or "aan" or "voor" or "zonder" or "met" or "bij" && document.At(last + 2).Capitalised
-            && !document.At(last + 2).Has(WordClass.Place) | document.LowerOf(last + 2) is "zuid" or "noord" or "oost" or "west"
-            && document.At(last + 2) is { IsWord: true, Gap: Gap.Space } && !document.At(last + 2).Has(WordClass.Name | WordClass.Title | WordClass.Public))
+            && document.At(last + 2).Gap == Gap.Space && (document.LowerOf(last + 2) is "zuid" or "noord" or "oost" or "west"
+            || !document.At(last + 2).Has(WordClass.Place | WordClass.Name | WordClass.Title | WordClass.Public)))
         {
             return Math.Max(last + 2, ProperNouns.End(document, last + 2));
         }
@@ -172,7 +173,7 @@ internal static class CompanyNames
                 && !before.Has(WordClass.Function | WordClass.Title | WordClass.Verb | WordClass.Month | WordClass.Day)
                 && !(before.StartsSentence && !before.Has(WordClass.Nationality) && !document.At(first - 2).Is(':')
                 && (before.Has(WordClass.Word | WordClass.Role) || Compounds.IsWord(document.LowerOf(first - 1))))
-                && !(CompanyWords.IsPublicName(document, first - 1) && (first == type || !before.Has(WordClass.Nationality)));
+                && !(CompanyWords.IsPublicName(document, first - 1) && (first == type && !document.At(type + 1).Capitalised || !before.Has(WordClass.Nationality)));
             if (!word && !(before.Is('&') && document.At(first - 2).Capitalised))
             {
                 break;
@@ -257,10 +258,11 @@ internal static class CompanyNames
     private static int MarkSequence(Scan scan, int at)
     {
         var last = ProperNouns.End(scan.Document, at);
-        if (last >= at && !CompanyWords.IsPlaceOnly(scan.Document, at, last)
+        if (last >= at && !CompanyWords.IsPlaceOnly(scan.Document, at, last) && !(scan.Document.IsWord(at - 1, "in") && scan.Document.At(last).Has(WordClass.Place)) // "werkte in Den Haag"
             && (!scan.Document.At(at).Has(WordClass.Title | WordClass.Name) || EndsInTrade(scan.Document, at, last)))
         {
-            scan.AddTokens(at, last, Label.Bedrijf, Priority.Name - 1, 0.7);
+            var trade = scan.Document.At(last + 1) is { Gap: Gap.Space, Shape: Shape.Lower, Length: > 4 } next && next.Has(WordClass.CompanyType) && !next.Has(WordClass.Role);
+            scan.AddTokens(at, trade ? last + 1 : last, Label.Bedrijf, Priority.Name - 1, 0.7); // "voor Snelders koeriers"
         }
 
         return at - 1;

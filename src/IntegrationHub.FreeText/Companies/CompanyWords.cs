@@ -104,6 +104,8 @@ internal static class CompanyWords
             "t" when Spells(document, token, "tnv") => token + 6,
             "naam" when document.IsWord(token + 1, "van") || document.At(token + 1).Is(':') => token + 2,
             "via" or "bij" or "tegen" or "door" or "voor" => token + 1,
+            "in" when document.LowerOf(token - 1) is "werkt" or "werkte" or "werken" or "werkten" or "werkzaam" or "schoon" or "afwas" or "bediening" or "gewerkt" or "kookt"
+                or "kookte" or "danst" or "danste" or "afwast" or "stage" => token + 1, // "werkt in Sushi Time"
             _ => 0,
         };
     }

@@ -65,7 +65,7 @@ internal static class LowerCompanies
     /// <summary>"van vossebeld vastgoed", "bij sprintax flex": where capitals tell nothing, an unlisted word between a preposition and a trade.</summary>
     public static int? StartBefore(Document document, int type)
     {
-        if (!IsPlain(document.At(type)) || document.At(type).Gap != Gap.Space || !CompanyWords.IsType(document, type) || document.At(type).Has(WordClass.Role)
+        if (!IsPlain(document.At(type)) || document.At(type).Gap != Gap.Space || document.At(type).Has(WordClass.Role)
             || document.At(type + 1) is { IsWord: true } next && !next.Has(WordClass.Function | WordClass.Verb))
         {
             return null;

@@ -51,8 +51,8 @@ internal static class NameStarts
             return null;
         }
 
-        var letters = document.LowerOf(first - 1).ToString();
-        return scan.Known.WithInitials(letters + document.LowerOf(first)[0]) is not null || scan.Known.WithInitials(letters) is not null ? first - 1 : null;
+        var letters = document.LowerOf(first - 1).ToString().ToUpperInvariant();
+        return scan.Known.WithInitials(letters + char.ToUpperInvariant(document.LowerOf(first)[0])) is not null || scan.Known.WithInitials(letters) is not null ? first - 1 : null;
     }
 
     // "o.m. Szymon": small letters before a name with a capital are an abbreviation.

@@ -76,7 +76,7 @@ internal static class BirthDates
     {
         ref readonly var mark = ref document.At(date.FirstToken - 1);
         ref readonly var name = ref document.At(date.FirstToken - 2);
-        return (mark.Is('(') || mark.Is(',')) && name.Capitalised && !name.Has(Lexicon.WordClass.Month | Lexicon.WordClass.Day);
+        return (mark.Is('(') || mark.Is(',')) && (name.Capitalised || mark.Is('(') && PartialBirths.IsKin(document, date.FirstToken - 2)) && !name.Has(Lexicon.WordClass.Month | Lexicon.WordClass.Day);
     }
 
     private static bool NamesOtherEvent(Document document, int token)

@@ -20,6 +20,12 @@ internal static class PartialBirths
         }
 
         var name = document.At(token - 1).Is('(') ? token - 2 : document.At(token - 1).Is(',') ? token - 2 : -1;
+        if (name >= 0 && document.At(token - 1).Is('(') && IsKin(document, name) && IsYear(document, token) && document.At(token + 1).Is(')'))
+        {
+            scan.AddTokens(token, token, Label.Gebdatum, Priority.Shape, 0.6); // "haar dochter (2015)"
+            return;
+        }
+
         if (name < 0 || !document.At(name).Capitalised || document.At(name).Has(WordClass.Public | WordClass.Month | WordClass.Function | WordClass.Place))
         {
             return;
@@ -29,6 +35,13 @@ internal static class PartialBirths
         var named = document.At(name).Has(WordClass.Name) || Numbers(scan, name);
         var month = first.Length <= 2 && document.At(token + 1) is { Kind: TokenKind.Punctuation, First: '/' or '-', Gap: Gap.None };
         var year = month ? token + 2 : token;
+        if (!month && document.At(token - 1).Is(',') && document.At(name).Has(WordClass.FirstName) && !document.At(name).Has(WordClass.Word | WordClass.Surname) && IsYear(document, token)
+            && document.LowerOf(token) is ['1', '9', ..] or ['2', '0', '0', _] && document.At(token + 1).First is '.' or ',' or ')' or ';')
+        {
+            scan.AddTokens(token, token, Label.Gebdatum, Priority.Shape, 0.55); // "ze heet Dorota, 1988."
+            return;
+        }
+
         if (named && IsYear(document, year) && document.At(year).Gap == (month ? Gap.None : document.At(token).Gap) && document.At(year + 1).Is(')'))
         {
             scan.AddTokens(token, year, Label.Gebdatum, Priority.Shape, 0.6);
@@ -43,9 +56,19 @@ internal static class PartialBirths
             return false;
         }
 
+        if (IsKin(document, token - 2) && !document.At(token + 1).IsWord)
+        {
+            return true; // "zijn zus van 2009"
+        }
+
         var before = document.LowerOf(token - 2) is "is" or "was" ? token - 3 : document.LowerOf(token + 1) is "is" or "was" ? token - 2 : -1;
         return before >= 0 && (document.LowerOf(before) is "hij" or "zij" or "ze" or "ie" or "jongen" or "meisje" or "vrouw" or "man" || document.At(before).Has(WordClass.FirstName));
     }
+
+    /// <summary>A word for a child or a relative, after whom a date is hardly of anything but a birth.</summary>
+    public static bool IsKin(Document document, int token) => document.LowerOf(token) is "dochter" or "dochtertje" or "zoon" or "zoontje" or "kind" or "kindje" or "baby" or "zus"
+        or "zusje" or "broer" or "broertje" or "jongen" or "meisje" or "kleinkind" or "kleinzoon" or "kleindochter" or "nichtje" or "neefje" or "neef" or "nicht" or "tweeling"
+        or "vrouw" or "man" or "moeder" or "vader" or "partner" or "vriend" or "vriendin";
 
     // A name that the message itself tells, or an initial before it.
     private static bool Numbers(Scan scan, int name) => scan.Document.At(name - 1).Is('.') && scan.Document.At(name - 2) is { Length: 1, Capitalised: true };
@@ -76,7 +99,7 @@ internal static class PartialBirths
     private static int? Spelled(Document document, int day)
     {
         var at = day + 1;
-        while (document.LowerOf(at) is "van" or "de" or "der" or "het" or "in" or "jaar")
+        while (document.LowerOf(at) is "van" or "de" or "der" or "het" or "in" or "jaar" or "/" or "-" or ",")
         {
             at++;
         }
@@ -86,7 +109,7 @@ internal static class PartialBirths
             return null;
         }
 
-        for (at++; document.LowerOf(at) is "van" or "het" or "jaar" or "in"; at++)
+        for (at++; document.LowerOf(at) is "van" or "het" or "jaar" or "in" or "/" or "-" or ","; at++)
         {
         }
 

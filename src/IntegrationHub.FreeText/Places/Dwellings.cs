@@ -63,7 +63,7 @@ internal static class Dwellings
 
         if (token is { IsWord: true, Length: 1, Shape: Shape.Capital, Caseless: false, Gap: Gap.Space } && document.LowerOf(at - 1) is "unit" or "hal" or "blok" or "loods" or "gebouw"
             or "appartement" or "app" or "kamer" or "barak" or "toren" && (document.At(at + 1).Length == 0 || document.At(at + 1).First is ',' or ')' or ';'
-            || document.At(at + 1).Has(WordClass.Function | WordClass.Verb) || document.At(at + 1).Is('.') && document.At(at + 2).StartsSentence))
+            || document.At(at + 1).Has(WordClass.Function | WordClass.Verb) || document.At(at + 1).Is('.') && (document.At(at + 2).Length == 0 || document.At(at + 2).Capitalised)))
         {
             return at; // "unit C"
         }

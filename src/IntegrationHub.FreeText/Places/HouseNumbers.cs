@@ -225,7 +225,7 @@ internal static class HouseNumbers
         ref readonly var word = ref document.At(token);
         if (word.Length == 1)
         {
-            return IsLetterOfHouse(document, token) && (document.At(token - 1).Kind == TokenKind.Number || document.IsWord(token - 1, "bis"));
+            return IsLetterOfHouse(document, token) && (document.At(token - 1).Kind == TokenKind.Number || document.IsWord(token - 1, "bis") || NumberWords.Digits(document.LowerOf(token - 1)) is not null);
         }
 
         if (document.IsWord(token, "achter"))

@@ -14,7 +14,7 @@ internal static class HouseNumbersAlone
         {
             var named = document.IsWord(i, "nummer") || document.IsWord(i, "nr") || document.IsWord(i, "huisnummer")
                 || document.IsWord(i, "huisnr") || document.IsWord(i, "perceelnummer");
-            if (named && (IsHouse(document, i) || scan.Cues.Before(i, 5) == Cue.Address) && HouseNumbers.EndAt(document, i, false) is { } last && !IsTelephone(document, last))
+            if (named && (IsHouse(document, i) || scan.Cues.Before(i, 5) == Cue.Address) && HouseNumbers.EndAt(document, i, document.IsWord(i - 1, "op")) is { } last && !IsTelephone(document, last))
             {
                 scan.AddTokens(i, last, Label.Adres, Priority.Shape, 0.7);
             }

@@ -51,7 +51,7 @@ internal static class StreetKinds
     // "Postbus 2214", "postbus nr. 40 12"
     private static int? Box(Document document, int token)
     {
-        if (!Boxes.Contains(document.LowerOf(token)))
+        if (document.At(token).Length < 5 || !Boxes.Contains(document.LowerOf(token)))
         {
             return null;
         }
@@ -64,7 +64,8 @@ internal static class StreetKinds
 
     private static (int First, int Last)? KindFirst(Document document, int token)
     {
-        if (!First.Contains(document.LowerOf(token)))
+        ref readonly var next = ref document.At(token + 1);
+        if (!(next.Capitalised || next.Is('.') || next is { IsWord: true, Length: <= 5 } && IsName(document, token + 1)) || !First.Contains(document.LowerOf(token)))
         {
             return null;
         }
@@ -87,7 +88,7 @@ internal static class StreetKinds
 
     private static (int First, int Last)? KindLast(Document document, int token)
     {
-        if (!Last.Contains(document.LowerOf(token)) || !IsProper(document, token - 1) || document.At(token).Gap != Gap.Space)
+        if (document.At(token).Gap != Gap.Space || !IsProper(document, token - 1) || !Last.Contains(document.LowerOf(token)))
         {
             return null;
         }

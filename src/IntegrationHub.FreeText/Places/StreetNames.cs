@@ -129,6 +129,11 @@ internal static class StreetNames
     private static bool Stops(Document document, int token)
     {
         ref readonly var part = ref document.At(token);
+        if (part.Capitalised && document.At(token + 1).Is('-') && document.At(token + 1).Gap == Gap.None && document.At(token + 2).Gap == Gap.None)
+        {
+            return false; // "Al-Masoedilaan"
+        }
+
         if (part.Kind == TokenKind.Punctuation)
         {
             var joins = part.First is '-' or '\'' && document.At(token + 1).Gap == Gap.None && (part.Gap == Gap.None || part.First == '\'');

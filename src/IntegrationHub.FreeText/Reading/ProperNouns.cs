@@ -24,6 +24,10 @@ internal static class ProperNouns
             {
                 last = i;
             }
+            else if (last == i - 1 && document.At(i) is { Kind: TokenKind.Number, Gap: Gap.None, Length: <= 2 } && document.At(i + 1) is { IsWord: true, Gap: Gap.None })
+            {
+                last = ++i; // "Work4You"
+            }
             else if (last < first || !Links(document, i) || !(IsNamePart(document, i + 1) || IsNamePart(document, i + 2)))
             {
                 break;
@@ -49,7 +53,7 @@ internal static class ProperNouns
     private static bool Links(Document document, int token)
     {
         ref readonly var part = ref document.At(token);
-        return part.First is '&' or '+' || (part.Is('.') && document.LowerOf(token - 1) is "gebr" or "fa" or "zn") || document.IsWord(token, "en") || document.IsWord(token, "de") || document.IsWord(token, "het")
+        return part.First is '&' or '+' || (part.Is('.') && document.LowerOf(token - 1) is "gebr" or "fa" or "zn" or "mts") || document.IsWord(token, "en") || document.IsWord(token, "de") || document.IsWord(token, "het")
             || document.IsWord(token, "van")
             || document.IsWord(token, "der") || document.IsWord(token, "den") || document.IsWord(token, "t")
             || document.IsWord(token, "s") || document.IsWord(token, "n") || document.IsWord(token, "and") || document.IsWord(token, "of") && document.At(token - 1).Capitalised && !document.At(token - 1).Has(Lexicon.WordClass.Name) || document.IsWord(token, "by")
@@ -59,7 +63,6 @@ internal static class ProperNouns
     }
 
     private static int WithNumber(Document document, int first, int last) =>
-        last >= first && document.At(last + 1) is { Kind: TokenKind.Number, Gap: Gap.None, Length: <= 2 } && document.At(last + 2) is { IsWord: true, Gap: Gap.None } ? last + 2 : // "Work4You"
         last > first && document.At(last).Length == 1 && document.At(last - 1).Is('.') && document.At(last + 1).Is('.')
             && document.At(last + 1).Gap == Gap.None ? last + 1 :
         last >= first && document.At(last + 1).Kind == TokenKind.Number && document.At(last + 1).Gap <= Gap.Space
