@@ -50,8 +50,8 @@ public static class Meldroute
         [.. facts.Personen.Where(p => p.IsSlachtoffer && proposals.All(r => r.Slachtoffers?.Contains(p.Path) == false)).Select(p => p.Path)];
 
     /// <summary>What waited for a second person: proposed once more, for the victims whom the routes gave this purpose.</summary>
-    public static Proposal Again(Partner receiver, RuleId route, Doel doel, Facts facts, Convenant convenant) => new(
-        receiver, route, [doel], Propose(facts, convenant).Where(p => p.Partner.Id == receiver.Id && p.Doelen.Contains(doel)).Select(p => p.Slachtoffers).DefaultIfEmpty([]).Aggregate(Both));
+    public static Proposal Again(Partner receiver, RuleId regel, Doel doel, Facts facts, Convenant convenant) => new(
+        receiver, regel, [doel], Propose(facts, convenant).Where(p => p.Partner.Id == receiver.Id && p.Doelen.Contains(doel)).Select(p => p.Slachtoffers).DefaultIfEmpty([]).Aggregate(Both));
 
     private static FrozenSet<string>? Both(FrozenSet<string>? one, FrozenSet<string>? other) => one is null || other is null ? null : [.. one, .. other];
 
