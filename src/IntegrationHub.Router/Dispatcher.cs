@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Security.Cryptography;
 using IntegrationHub.Core;
 using IntegrationHub.Hosting.Bus;
 using IntegrationHub.Hosting.Telemetry;
@@ -13,8 +14,12 @@ namespace IntegrationHub.Router;
 /// rows go first, to a queue of their own and in places of their own: neither one partner that does not answer nor a backlog
 /// of ordinary rows holds them up.
 /// </summary>
+/// <param name="mixing">
+/// How long an ordinary disclosure may be held back, by chance and for each receiver apart, so that the order and the times in
+/// which two receivers get their copies tell neither which are of one message; zero for not at all.
+/// </param>
 internal sealed class Dispatcher(
-    HubStore store, IReadOnlyDictionary<PartnerId, PartnerBus> buses, ConcurrentDictionary<DeliveryId, ActivityContext> origins, TimeProvider clock, ILogger log)
+    HubStore store, IReadOnlyDictionary<PartnerId, PartnerBus> buses, ConcurrentDictionary<DeliveryId, ActivityContext> origins, TimeSpan mixing, TimeProvider clock, ILogger log)
     : IAsyncDisposable
 {
     private const int AtOncePerPartner = 128;
@@ -125,6 +130,7 @@ internal sealed class Dispatcher(
             await FailAsync(row, "partner-onbekend"); // left the convenant after the message was recorded; an operator decides
             return;
         }
+        await MixAsync(row);
         var places = row.Acute ? ofPartner.Acute : ofPartner.Ordinary;
         await places.WaitAsync();
         try
@@ -151,6 +157,11 @@ internal sealed class Dispatcher(
         var at = clock.GetUtcNow();
         await WriteAsync(() => store.ConfirmAsync(row, at));
     }
+
+    /// <summary>Waits in the outbox: a router that ends meanwhile draws anew. Nothing acute waits, and a receipt joins nobody.</summary>
+    private Task MixAsync(OutboxRow row) => mixing > TimeSpan.Zero && row is { Acute: false, Entry: not null, Attempts: 0 }
+        ? Task.Delay(TimeSpan.FromMilliseconds(RandomNumberGenerator.GetInt32((int)mixing.TotalMilliseconds + 1)), clock, _stop.Token)
+        : Task.CompletedTask;
 
     /// <summary>A trace of its own for each delivery, linked (for the hub's operators only) to that of the message that led to it.</summary>
     private Activity? StartSpan(OutboxRow row)

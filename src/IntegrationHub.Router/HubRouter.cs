@@ -39,6 +39,9 @@ public sealed record RouterParts
     /// <summary>Another version that decides beside the one in force, and changes nothing; null for none.</summary>
     public Shadow? Shadow { get; init; }
 
+    /// <summary>How long an ordinary disclosure may be held back, so that its order and time join it with no other copy; zero for not at all.</summary>
+    public TimeSpan Mixing { get; init; }
+
     /// <summary>32 bytes of chance for each arrival, from which its ids and salts derive.</summary>
     public Func<byte[]> Draw { get; init; } = () => RandomNumberGenerator.GetBytes(32);
 }
@@ -64,7 +67,7 @@ public sealed class HubRouter : IAsyncDisposable
     {
         _parts = parts;
         _log = parts.Logging.CreateLogger<HubRouter>();
-        _dispatcher = new(parts.Store, parts.Buses, _origins, parts.Clock, _log);
+        _dispatcher = new(parts.Store, parts.Buses, _origins, parts.Mixing, parts.Clock, _log);
         _vault = parts.Vault is { } vault ? new(vault, parts, _log) : null;
     }
 

@@ -33,6 +33,10 @@ public sealed class RouterOptions
     [Range(0.01, 168)]
     public double WitnessHours { get; set; } = 4;
 
+    /// <summary>Most seconds that an ordinary disclosure is held back, so that its order and time join it with no other copy.</summary>
+    [Range(0, 86400)]
+    public double MixSeconds { get; set; }
+
     /// <summary>Where the ledger shows its hashes to anybody and a partner's own entries to that partner; without it nowhere.</summary>
     [RegularExpression("^https?://.+")]
     public string? Ledger { get; set; }

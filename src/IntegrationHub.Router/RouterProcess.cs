@@ -61,6 +61,7 @@ public static class RouterProcess
                 Clock = TimeProvider.System,
                 Logging = logging,
                 Shadow = beside,
+                Mixing = TimeSpan.FromSeconds(options.MixSeconds),
             }, stop);
             await using var control = await ControlApi.StartAsync(
                 router, convenant, activation, new(store, secrets, options.DataFolder!, TimeProvider.System), options.DataFolder!, TimeProvider.System, stop);

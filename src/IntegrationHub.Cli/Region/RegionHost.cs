@@ -39,6 +39,9 @@ internal sealed record RegionSettings
     /// <summary>How long an entry may wait for them before nothing is disclosed any more.</summary>
     public TimeSpan WitnessTerm { get; init; } = Router.Ledger.WitnessTerm.Default;
 
+    /// <summary>How long an ordinary disclosure may be held back; zero for not at all.</summary>
+    public TimeSpan Mixing { get; init; }
+
     /// <summary>Null: in memory.</summary>
     public Broker? Broker { get; init; }
 
@@ -139,6 +142,7 @@ internal sealed class RegionHost : IAsyncDisposable
             Clock = Settings.Clock,
             Logging = Settings.Logging,
             Shadow = shadow,
+            Mixing = Settings.Mixing,
         }, cancellation));
         Started(await ControlApi.StartAsync(
             router, Convenant, Activation, new(store, secrets, Settings.DataFolder, Settings.Clock), Settings.DataFolder, Settings.Clock, cancellation));

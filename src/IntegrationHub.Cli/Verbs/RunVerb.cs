@@ -36,8 +36,9 @@ internal static class RunVerb
         Option<string?> store = new("--store-connection") { Description = "With --data: the store is in PostgreSQL, under the connection string in this file (for its owner only); kept in the data folder. Without it SQLite, or what the folder says." };
         Option<string?> witnesses = new("--witnesses") { Description = "File of who must cosign the ledger (C2SP tlog-policy) and where they answer; without it witness.policy in --data, if any." };
         Option<double> hours = new("--witness-hours") { Description = "How long an entry may wait for its witnesses before nothing is disclosed any more.", DefaultValueFactory = _ => 4 };
+        Option<double> mix = new("--mix-seconds") { Description = "Most seconds that a disclosure that is not acute is held back, by chance and for each receiver apart: partners who compare when their copies came cannot join them within that time." };
         Option<string?> config = new("--config") { Description = "Configuration file (JSON) of one process." };
-        Command command = new("run", "Runs a region, or one process of it, until it is told to stop.\n\nTry:  hub run ijsselland --embedded") { what, partner, embedded, broker, accounts, elsewhere, convenanten, trust, shadow, data, store, witnesses, hours, config };
+        Command command = new("run", "Runs a region, or one process of it, until it is told to stop.\n\nTry:  hub run ijsselland --embedded") { what, partner, embedded, broker, accounts, elsewhere, convenanten, trust, shadow, data, store, witnesses, hours, mix, config };
         command.SetAction((parsed, stop) => parsed.GetValue(what) switch
         {
             "router" => RouterAsync(Required(parsed.GetValue(config)), stop),
@@ -46,7 +47,7 @@ internal static class RunVerb
             "vault" => VaultAsync(Required(parsed.GetValue(config)), stop),
             "logboek" => LogboekAsync(Required(parsed.GetValue(config)), stop),
             var region when parsed.GetValue(embedded) || parsed.GetValue(broker) is not null =>
-                RegionAsync(new(region!, parsed.GetValue(broker), parsed.GetValue(accounts), parsed.GetValue(elsewhere) ?? [], parsed.GetValue(convenanten), parsed.GetValue(trust), parsed.GetValue(shadow), parsed.GetValue(data), parsed.GetValue(store), parsed.GetValue(witnesses), parsed.GetValue(hours)), stop),
+                RegionAsync(new(region!, parsed.GetValue(broker), parsed.GetValue(accounts), parsed.GetValue(elsewhere) ?? [], parsed.GetValue(convenanten), parsed.GetValue(trust), parsed.GetValue(shadow), parsed.GetValue(data), parsed.GetValue(store), parsed.GetValue(witnesses), parsed.GetValue(hours), parsed.GetValue(mix)), stop),
             var other => throw new UsageException($"'{other}' needs --embedded or --broker URI (a region), or is router, vault, adapter, portal or logboek with --config FILE"),
         });
         return command;
@@ -54,7 +55,7 @@ internal static class RunVerb
 
     private static string Required(string? config) => config ?? throw new UsageException("this needs --config FILE");
 
-    private sealed record Wanted(string Region, string? Broker, string? Accounts, string[] Elsewhere, string? Convenanten, string? Trust, string? Shadow, string? Data, string? StoreConnection, string? Witnesses, double WitnessHours);
+    private sealed record Wanted(string Region, string? Broker, string? Accounts, string[] Elsewhere, string? Convenanten, string? Trust, string? Shadow, string? Data, string? StoreConnection, string? Witnesses, double WitnessHours, double MixSeconds);
 
     private static async Task<int> RegionAsync(Wanted wanted, CancellationToken stop)
     {
@@ -65,6 +66,10 @@ internal static class RunVerb
         if (wanted.StoreConnection is not null && wanted.Data is null)
         {
             throw new UsageException("--store-connection needs --data: the keys that open the store stay in that folder");
+        }
+        if (wanted.MixSeconds is not (>= 0 and <= 86400))
+        {
+            throw new UsageException("--mix-seconds is a number from 0 to 86400");
         }
         using DataFolder folder = new(wanted.Data);
         if (wanted.StoreConnection is { } connection)
@@ -96,6 +101,7 @@ internal static class RunVerb
             Elsewhere = elsewhere,
             Witnesses = wanted.Witnesses is { } policy ? PolicyFile.Read(policy) : null,
             WitnessTerm = TimeSpan.FromHours(wanted.WitnessHours),
+            Mixing = TimeSpan.FromSeconds(wanted.MixSeconds),
             Logging = logging,
         }, stop);
         using ConvenantReload reload = new(host.Activation, host.Convenant, () => host.Signed(

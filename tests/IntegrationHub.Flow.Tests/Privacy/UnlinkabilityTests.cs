@@ -11,8 +11,7 @@ namespace IntegrationHub.Flow.Tests.Privacy;
 /// An attacker with all that two receivers got tries to find which copies are of one message. All that both may see in clear is the
 /// same in every message, so that it helps with none; what is left is the envelope, the pseudonyms, and how long it all is. Joining
 /// at random is right once in <see cref="Messages"/> times; so must every attack be, but for luck.
-/// Not tried: when and in which order the copies arrive. The hub holds nothing back, so that two partners who compare their clocks
-/// can tell (see infra/adr on unlinkability).
+/// When and in which order the copies arrive is for <see cref="MixingTests"/>.
 /// </summary>
 public sealed class UnlinkabilityTests : IAsyncLifetime
 {
