@@ -53,7 +53,7 @@ internal sealed class CorrectedPart
         {
             return [.. corrected.Select(_ => new FieldOutcome(Treatment.Remove, "de regel van toen geldt niet meer"))];
         }
-        Decision.Release release = new(binding, kolom, facts.Personen.Where(p => p.Path.StartsWith("slachtoffers", StringComparison.Ordinal)).Select(p => p.Path).ToFrozenSet());
+        Decision.Release release = new(binding, kolom, facts.Personen.Where(p => p.IsSlachtoffer).Select(p => p.Path).ToFrozenSet());
         var today = new FieldFilter(message, facts, step.Convenant, receiver, release).Filter();
         return [.. corrected.Select((c, i) => Least(c, message.Fields[i], today[i]))];
     }

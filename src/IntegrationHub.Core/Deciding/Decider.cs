@@ -74,31 +74,25 @@ public static class Decider
 
     private static void Add(ImmutableArray<(Proposal Proposal, Decision Decision)>.Builder all, Proposal proposal, Decision.Release release)
     {
-        var (first, same, there) = (true, -1, FrozenSet<string>.Empty);
-        for (var i = 0; i < all.Count; i++)
-        {
-            if (all[i].Proposal.Partner.Id == proposal.Partner.Id && all[i].Decision is Decision.Release earlier)
-            {
-                there = [.. there, .. earlier.Slachtoffers];
-                first &= earlier.Doelbinding.Doel != release.Doelbinding.Doel;
-                same = earlier.Doelbinding == release.Doelbinding ? i : same;
-            }
-        }
-        if (first)
+        var doel = release.Doelbinding.Doel;
+        if (!all.Any(d => d.Proposal.Partner.Id == proposal.Partner.Id && d.Decision is Decision.Release && d.Decision.Doel == doel))
         {
             all.Add((proposal, release));
             return;
         }
-        FrozenSet<string> more = [.. release.Slachtoffers.Except(there)];
-        if (more.Count > 0 && same < 0)
+        Decision.Release[] there = [.. all.Where(d => d.Proposal.Partner.Id == proposal.Partner.Id).Select(d => d.Decision).OfType<Decision.Release>()];
+        FrozenSet<string> more = [.. release.Slachtoffers.Except(there.SelectMany(r => r.Slachtoffers))];
+        if (more.Count == 0)
+        {
+            return;
+        }
+        if (there.FirstOrDefault(r => r.Doelbinding == release.Doelbinding) is not { } same)
         {
             all.Add((proposal, release with { Slachtoffers = more }));
+            return;
         }
-        else if (more.Count > 0)
-        {
-            var earlier = (Decision.Release)all[same].Decision;
-            all[same] = (all[same].Proposal, earlier with { Slachtoffers = [.. earlier.Slachtoffers, .. more] });
-        }
+        var first = all.First(d => ReferenceEquals(d.Decision, same));
+        all.Replace(first, (first.Proposal, same with { Slachtoffers = [.. same.Slachtoffers, .. more] }));
     }
 
     private static Decision Under(Doel doel, Partner receiver, FrozenSet<string> open, Facts facts, Convenant convenant)

@@ -27,7 +27,7 @@ internal sealed class HerleidingAsk(Step step)
             Facts = _facts,
             Typed = CheckCharacter.Holds(step.Message.Event.Data.Text("pseudoniem")!),
             Own = [.. Own.Select(AskedPseudoniem.Of)],
-            OfSender = PseudoniemVragen.PersoonOf(step.Message) is not var (organisatie, _) || organisatie == step.Message.Sender.Id.Value,
+            OfSender = PseudoniemVragen.IsOfSender(step.Message),
             Vault = step.Keys.Vault is not null,
             Taken = !step.Zaak.Herleidingen.Verzoeken.IsEmpty,
             AskedToday = step.Zaak.Herleidingen.VandaagGevraagd,

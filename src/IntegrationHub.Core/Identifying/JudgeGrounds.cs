@@ -13,6 +13,9 @@ namespace IntegrationHub.Core.Identifying;
 internal sealed record JudgedVerzoek(
     PartnerId Requester, ImmutableArray<PartnerId> Origins, bool SamePerson, HerleidingStap Stap, DateTimeOffset Until, bool ForReview, Doel Doel, RuleId Rule)
 {
+    public static JudgedVerzoek Of(HerleidingFeit verzoek, bool samePerson) =>
+        new(verzoek.Requester, verzoek.Origins, samePerson, verzoek.Stap, verzoek.Until, verzoek.ReviewBy is not null, verzoek.Doel, verzoek.Rule);
+
     public bool IsOpen(DateTimeOffset at) => ForReview || (Stap == HerleidingStap.Verzocht && Grounds.IsBefore(at, Until));
 
     public Dictionary<string, object?> Record() => new()
@@ -26,6 +29,11 @@ internal sealed record JudgedVerzoek(
         ["doel"] = Doel.Slug,
         ["regel"] = Rule.Value,
     };
+
+    /// <summary>What <see cref="Record"/> wrote.</summary>
+    public static JudgedVerzoek Read(JsonElement v) => new(
+        new(v.Text("verzoeker")!), Grounds.Partners(v, "van"), v.IsTrue("zelfde_persoon"), HerleidingStappen.Parse(v.Text("stap")!), Grounds.Time(v, "tot"),
+        v.IsTrue("te_toetsen"), new(v.Text("doel")!), new(v.Text("regel")!));
 }
 
 /// <summary>What a decision about a request to turn a pseudonym back was judged on.</summary>
@@ -44,9 +52,8 @@ internal sealed record JudgeGrounds : Grounds
 
     public static JudgeGrounds Of(Step step) => new()
     {
-        OfSender = PseudoniemVragen.PersoonOf(step.Message) is not var (organisatie, _) || organisatie == step.Message.Sender.Id.Value,
-        Verzoeken = [.. step.Zaak.Herleidingen.Verzoeken.Select(v => new JudgedVerzoek(
-            v.Requester, v.Origins, v.Persoon == PseudoniemVragen.Asker(step.Message, step.Keys), v.Stap, v.Until, v.ReviewBy is not null, v.Doel, v.Rule))],
+        OfSender = PseudoniemVragen.IsOfSender(step.Message),
+        Verzoeken = [.. step.Zaak.Herleidingen.Verzoeken.Select(v => JudgedVerzoek.Of(v, samePerson: v.Persoon == PseudoniemVragen.Asker(step.Message, step.Keys)))],
         Grants = step.Message.Event.Data.Text("besluit") == "toegewezen",
     };
 
@@ -95,9 +102,7 @@ internal sealed record JudgeGrounds : Grounds
     internal static JudgeGrounds Of(JsonElement g) => new()
     {
         OfSender = g.IsTrue("van_afzender"),
-        Verzoeken = [.. g.Rows("verzoeken").Select(v => new JudgedVerzoek(
-            new(v.Text("verzoeker")!), Partners(v, "van"), v.IsTrue("zelfde_persoon"), HerleidingStappen.Parse(v.Text("stap")!), Time(v, "tot"), v.IsTrue("te_toetsen"),
-            new(v.Text("doel")!), new(v.Text("regel")!)))],
+        Verzoeken = [.. g.Rows("verzoeken").Select(JudgedVerzoek.Read)],
         Grants = g.IsTrue("wijst_toe"),
     };
 }
@@ -124,7 +129,7 @@ internal sealed record AnswerGrounds : Grounds
 
     public static AnswerGrounds Of(HerleidingFeit v, bool hasValue, DateTimeOffset now) => new()
     {
-        Verzoek = new(v.Requester, v.Origins, SamePerson: false, v.Stap, v.Until, ForReview: v.ReviewBy is not null, v.Doel, v.Rule),
+        Verzoek = JudgedVerzoek.Of(v, samePerson: false),
         Field = $"{v.Category}/{v.FieldName}",
         HasValue = hasValue,
         Day = DateOnly.FromDateTime(now.Date),
@@ -157,16 +162,14 @@ internal sealed record AnswerGrounds : Grounds
     {
         ["veld"] = Field,
         ["waarde"] = HasValue,
-        ["today"] = Day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+        ["today"] = FactsRecord.Day(Day),
     };
 
     internal static AnswerGrounds Of(JsonElement g) => new()
     {
-        Verzoek = new(
-            new(g.Text("verzoeker")!), Partners(g, "van"), g.IsTrue("zelfde_persoon"), HerleidingStappen.Parse(g.Text("stap")!), Time(g, "tot"), g.IsTrue("te_toetsen"),
-            new(g.Text("doel")!), new(g.Text("regel")!)),
+        Verzoek = JudgedVerzoek.Read(g),
         Field = g.Text("veld")!,
         HasValue = g.IsTrue("waarde"),
-        Day = DateOnly.ParseExact(g.Text("today")!, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+        Day = FactsRecord.Day(g.Text("today")!),
     };
 }

@@ -36,7 +36,10 @@ internal static class PseudoniemVragen
     public static string? PersoonCode(Message message, HubKeys keys) =>
         PersoonOf(message) is var (organisatie, id) ? Code(keys, $"{organisatie}|{id}") : null;
 
-    public static (string Organisatie, string Id)? PersoonOf(Message message) =>
+    /// <summary>Whoever acts, if the message says who, belongs to the organisation that sent it.</summary>
+    public static bool IsOfSender(Message message) => PersoonOf(message) is not var (organisatie, _) || organisatie == message.Sender.Id.Value;
+
+    private static (string Organisatie, string Id)? PersoonOf(Message message) =>
         message.Event.Data.TryGetProperty("persoon", out var persoon) && persoon.ValueKind == System.Text.Json.JsonValueKind.Object
             ? (persoon.Text("organisatie")!, persoon.Text("id")!)
             : null;

@@ -26,7 +26,7 @@ internal sealed record Codeklassen(string Path, ImmutableArray<ImmutableArray<st
         string[] told = [.. kinds.Where(k => k.Key != (new string('0', reading.Length), "")).Select(k => k.First())];
         var untold = kinds.Where(k => k.Key == (new string('0', reading.Length), "")).Select(k => k.First()).ToArray();
         var none = untold.Length > 0 ? (ImmutableArray<string>[])[[untold[0]]] : required ? [] : [[]];
-        var some = list ? Subsets(told, path.StartsWith("slachtoffers.", StringComparison.Ordinal) ? most : told.Length) : told.Select(t => ImmutableArray.Create(t));
+        var some = list ? Subsets(told, path.StartsWith(Condition.Slachtoffers, StringComparison.Ordinal) ? most : told.Length) : told.Select(t => ImmutableArray.Create(t));
         return new(path, [.. none, .. some]);
     }
 

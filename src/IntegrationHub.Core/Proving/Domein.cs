@@ -91,7 +91,7 @@ internal static class Domein
         {
             return [[]];
         }
-        var own = codes[at].Path.StartsWith("slachtoffers.", StringComparison.Ordinal)
+        var own = codes[at].Path.StartsWith(Condition.Slachtoffers, StringComparison.Ordinal)
             ? slachtoffers == 0 ? [[]] : codes[at].Choices.Where(c => c.Length <= slachtoffers)
             : codes[at].Choices;
         return
@@ -118,7 +118,7 @@ internal static class Domein
         {
             yield return [first];
         }
-        if (kinds.Length > 1 || codes.Any(c => c.Path.StartsWith("slachtoffers.", StringComparison.Ordinal) && c.Choices.Any(choice => choice.Length > 1)))
+        if (kinds.Length > 1 || codes.Any(c => c.Path.StartsWith(Condition.Slachtoffers, StringComparison.Ordinal) && c.Choices.Any(choice => choice.Length > 1)))
         {
             foreach (var (first, second) in kinds.SelectMany(_ => kinds, (a, b) => (a, b)))
             {

@@ -166,9 +166,9 @@ internal static class FactsRecord
 
     private static ImmutableArray<PartnerId> Partners(JsonElement record, string name) => [.. record.Texts(name).Select(p => new PartnerId(p))];
 
-    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    public static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    private static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+    public static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static object?[] List(IEnumerable<string> texts) => [.. texts];
 }

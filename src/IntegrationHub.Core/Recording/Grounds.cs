@@ -54,12 +54,12 @@ public abstract record Grounds
 
     private protected static object?[] List<T>(IEnumerable<T> values) where T : struct => [.. values.Select(v => v.ToString())];
 
-    private protected static ImmutableArray<PartnerId> Partners(JsonElement record, string name) => [.. record.Texts(name).Select(p => new PartnerId(p))];
+    internal static ImmutableArray<PartnerId> Partners(JsonElement record, string name) => [.. record.Texts(name).Select(p => new PartnerId(p))];
 
     /// <summary>As precise as an entry says when it was made, so that it is decided again on the same time.</summary>
     internal static bool IsBefore(DateTimeOffset one, DateTimeOffset other) => string.CompareOrdinal(Slugs.Of(one), Slugs.Of(other)) < 0;
 
-    private protected static DateTimeOffset Time(JsonElement record, string name) =>
+    internal static DateTimeOffset Time(JsonElement record, string name) =>
         DateTimeOffset.Parse(record.Text(name)!, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
 }
 
